@@ -1,0 +1,34 @@
+/**
+ * The build context as plain data, fetched by the LSP or the command line before the core runs.
+ * Paths are relative to the context folder, with `/`. Absent (`undefined` on the model) means: no context known.
+ */
+export interface BuildContext {
+  /** How the folder was found; shown to the user. */
+  readonly origin: 'compose' | 'bake' | 'sources' | 'setting' | 'given';
+  /** The Dockerfile's own path relative to the context folder, with `..` where it lies outside. */
+  readonly dockerfile: string;
+  /** Files (not folders) that the build sees: .dockerignore already applied. */
+  readonly files: ReadonlySet<string>;
+  /** More files exist than were listed: nothing may be concluded from absence. */
+  readonly truncated: boolean;
+  /** Text of the files that a manifest reader or a refactoring needs (at most 1 MB each). */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly dockerignore: string | undefined;
+  readonly compose: readonly ComposeService[];
+}
+
+/** A compose service (or bake target) that builds this Dockerfile. */
+export interface ComposeService {
+  readonly name: string;
+  readonly file: string;
+  readonly target: string | undefined;
+  readonly args: Readonly<Record<string, string>>;
+  readonly command: string | readonly string[] | undefined;
+  readonly entrypoint: string | readonly string[] | undefined;
+  readonly user: string | undefined;
+  readonly healthcheck: string | readonly string[] | undefined;
+  /** Bind mounts and volumes: source and path in the container. */
+  readonly mounts: readonly { readonly source: string; readonly target: string; readonly bind: boolean }[];
+  readonly ports: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,74 @@
+/**
+ * What is known of a base image. A missing key means NOT KNOWN, never "no":
+ * a rule that needs an absent fact stays silent, a refactoring that needs one refuses and names it.
+ */
+export interface ImageFacts {
+  readonly family: string;
+  /** The reference the facts were gathered for. */
+  readonly reference: string;
+  readonly language?: Language;
+  /** As precise as the facts are: `22`, `3.13`, `21`. */
+  readonly languageVersion?: string;
+  readonly distribution?: 'debian' | 'ubuntu' | 'alpine' | 'wolfi' | 'rhel' | 'amazon' | 'fedora' | 'arch' | 'opensuse' | 'busybox' | 'azurelinux' | 'mariner' | 'windows' | 'none' | 'other';
+  /** `bookworm`, `3.22`, `9`. */
+  readonly release?: string;
+  readonly libc?: 'glibc' | 'musl' | 'none';
+  readonly libcVersion?: string;
+  readonly packageManager?: 'apt' | 'apk' | 'dnf' | 'yum' | 'microdnf' | 'zypper' | 'pacman' | 'none';
+  /** The path of the shell, or `none`. */
+  readonly shell?: string;
+  readonly entrypoint?: readonly string[] | 'none';
+  readonly cmd?: readonly string[] | 'none';
+  /** As configured; `root` when the configuration leaves it empty. */
+  readonly user?: string;
+  readonly uid?: number;
+  /** User names in /etc/passwd, with ids. */
+  readonly users?: Readonly<Record<string, number>>;
+  readonly workdir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly exposedPorts?: readonly string[];
+  readonly stopSignal?: string;
+  /** Absolute path of the language's interpreter. */
+  readonly interpreter?: string;
+  /** Programs known to be there (base names), and known not to be there. */
+  readonly programs?: { readonly present: readonly string[]; readonly absent: readonly string[] };
+  /** Every program of the image is in `programs.present`: what is not listed is not there. */
+  readonly programsComplete?: boolean;
+  readonly libraryPath?: readonly string[];
+  /** Shared libraries known to be there / absent, by soname. */
+  readonly libraries?: { readonly present: readonly string[]; readonly absent: readonly string[] };
+  readonly writable?: readonly string[];
+  /** /bin, /lib, /sbin are links into /usr. */
+  readonly mergedUsr?: boolean;
+  /** Has compilers, headers or a language's build tool. */
+  readonly toolchain?: boolean;
+  readonly caCertificates?: boolean;
+  readonly tzdata?: boolean;
+  readonly sizeMB?: number;
+  readonly sizeKind?: 'compressed' | 'uncompressed';
+  readonly lifecycle?: Lifecycle;
+  readonly platforms?: readonly string[];
+  readonly debugVariant?: string;
+  readonly note?: string;
+  readonly checked: Checked;
+}
+
+export type Language =
+  | 'node' | 'python' | 'java' | 'go' | 'rust' | 'dotnet' | 'php' | 'ruby' | 'elixir' | 'erlang' | 'deno' | 'bun'
+  | 'c' | 'scala' | 'kotlin' | 'swift' | 'haskell' | 'perl' | 'dart' | 'crystal' | 'nginx' | 'none';
+
+export interface Lifecycle {
+  readonly state: 'current' | 'frozen' | 'end-of-life' | 'removed' | 'never-existed' | 'deprecated';
+  /** ISO date or month. */
+  readonly since?: string;
+  readonly endOfLife?: string;
+  /** A reference to use instead. */
+  readonly successor?: string;
+  readonly reason?: string;
+}
+
+/** Where a fact comes from, and the month it was checked. */
+export interface Checked {
+  readonly source: string;
+  readonly month: string;
+}
