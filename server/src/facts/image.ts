@@ -12,6 +12,8 @@ export interface ImageFacts {
   readonly distribution?: 'debian' | 'ubuntu' | 'alpine' | 'wolfi' | 'rhel' | 'amazon' | 'fedora' | 'arch' | 'opensuse' | 'busybox' | 'azurelinux' | 'mariner' | 'windows' | 'none' | 'other';
   /** `bookworm`, `3.22`, `9`. */
   readonly release?: string;
+  /** The tag follows newer releases: since when it is on this one, and what it meant before. */
+  readonly floating?: Floating;
   readonly libc?: 'glibc' | 'musl' | 'none';
   readonly libcVersion?: string;
   readonly packageManager?: 'apt' | 'apk' | 'dnf' | 'yum' | 'microdnf' | 'zypper' | 'pacman' | 'none';
@@ -24,10 +26,15 @@ export interface ImageFacts {
   readonly uid?: number;
   /** User names in /etc/passwd, with ids. */
   readonly users?: Readonly<Record<string, number>>;
+  /** `users` is all of /etc/passwd: a name that is not listed does not exist. */
+  readonly usersComplete?: boolean;
   readonly workdir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Variables that are set too, to a value that is not known (`NODE_VERSION`). */
+  readonly envOfUnknownValue?: readonly string[];
   readonly exposedPorts?: readonly string[];
   readonly stopSignal?: string;
+  readonly volumes?: readonly string[];
   /** Absolute path of the language's interpreter. */
   readonly interpreter?: string;
   /** Programs known to be there (base names), and known not to be there. */
@@ -65,6 +72,14 @@ export interface Lifecycle {
   /** A reference to use instead. */
   readonly successor?: string;
   readonly reason?: string;
+}
+
+/** A tag whose distribution release has changed, or will. */
+export interface Floating {
+  /** ISO date on which the tag came to `release`. */
+  readonly since?: string;
+  /** The release before that. */
+  readonly before?: string;
 }
 
 /** Where a fact comes from, and the month it was checked. */

@@ -1,0 +1,57 @@
+import type { Checked, ImageFacts } from './image.ts';
+
+/**
+ * All tags of one image as one table: what holds of every tag, what a version adds and what a word
+ * of the tag (`slim`, `jre`) adds. Later parts win: distribution, always, on, variant, version.
+ */
+export interface ImageFamily {
+  readonly name: string;
+  /** Without registry and `library/` where Docker Hub is meant: `node`, `gcr.io/distroless/cc`. */
+  readonly repositories: readonly string[];
+  readonly checked: Checked;
+  readonly always: FactsPart;
+  /** The version that a floating word meant when checked; `''` is a tag without version. */
+  readonly floating?: Readonly<Record<string, string>>;
+  readonly versions: Readonly<Record<string, VersionRow>>;
+  /** The flavours a tag can name; `''` is the plain image. */
+  readonly variants: Readonly<Record<string, Variant>>;
+  /** What holds on one distribution only, by distribution name. */
+  readonly on?: Readonly<Record<string, FactsPart>>;
+  /** Compressed sizes in MB of amd64, by canonical tag. */
+  readonly sizes?: Readonly<Record<string, number>>;
+  /** Releases that no longer get new builds while the versions go on, with the date. */
+  readonly retired?: Readonly<Record<string, string>>;
+  /** What to use instead of a version that is no longer built. */
+  readonly successor?: string;
+  /** Which word of the tag is the language version, where it is not the first (`3.9-eclipse-temurin-21`). */
+  readonly versionWord?: 'first' | 'last-number';
+  /** What holds of tags with words that the table does not know. */
+  readonly otherTags?: FactsPart;
+  /** The family's version is that of a tool, not of the language. */
+  readonly versionIs?: 'language' | 'tool';
+}
+
+export type FactsPart = Partial<Omit<ImageFacts, 'family' | 'reference' | 'checked'>>;
+
+export interface VersionRow {
+  /** Release and date of each default base in turn: `bullseye 2021-10-05 bookworm 2023-06-13`. */
+  readonly releases?: string;
+  /** The release under the `-slim` tag where it is another. */
+  readonly slim?: string;
+  /** The Alpine of the version's `-alpine` tag when checked, or when it was last built. */
+  readonly alpine?: string;
+  /** The date of the last build. */
+  readonly gone?: string;
+  readonly endOfLife?: string;
+  readonly facts?: FactsPart;
+}
+
+export interface Variant {
+  /** What lies under the image: `full` and `scm` are buildpack-deps, `slim` a bare distribution. */
+  readonly layer?: Layer;
+  /** The release when the tag names none and the version does not say. */
+  readonly release?: string;
+  readonly facts?: FactsPart;
+}
+
+export type Layer = 'full' | 'scm' | 'curl' | 'slim' | 'empty';

@@ -1,0 +1,145 @@
+import type { ImageReference } from '../syntax/reference.ts';
+import { describeLayer, findRelease, type Release } from './distributions.ts';
+import { families } from './families.ts';
+import type { FactsPart, ImageFamily, Layer, VersionRow } from './family.ts';
+import type { Floating, ImageFacts, Lifecycle } from './image.ts';
+import { mergeFacts } from './merge.ts';
+import { readTag, type TagReading } from './tag.ts';
+
+/** The circumstances of a build that change what a reference means. */
+export interface LookupCircumstances {
+  readonly platform?: string;
+}
+
+/**
+ * What is known of the image a reference names, variables already put in. A tag that its family does
+ * not know gets what holds of all tags; an image that no family knows gets undefined.
+ */
+export function lookupImage(reference: ImageReference, at: LookupCircumstances = {}): ImageFacts | undefined {
+  if (reference.tag === undefined && reference.digest !== undefined) return undefined;
+  if (at.platform?.startsWith('windows')) return undefined;
+  const repository = canonicalRepository(reference);
+  const family = repository === undefined ? undefined : familyOf.get(repository);
+  if (!family || repository === undefined) return undefined;
+  return describe(family, repository, reference.tag ?? 'latest');
+}
+
+/** `docker.io/library/node`, `public.ecr.aws/docker/library/node` and `arm64v8/node` are all `node`. */
+export function canonicalRepository(reference: ImageReference): string | undefined {
+  const { registry, repository } = reference;
+  if (registry === undefined || hubNames.has(registry)) return stripHubPrefix(repository);
+  const mirror = hubMirrors.find((prefix) => `${registry}/${repository}`.startsWith(prefix));
+  if (mirror) return stripHubPrefix(`${registry}/${repository}`.slice(mirror.length));
+  return `${registry}/${repository}`;
+}
+
+const hubNames = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
+
+const hubMirrors = ['public.ecr.aws/docker/', 'mirror.gcr.io/'];
+
+/** Docker Hub keeps one copy of each official image per architecture. */
+const architectureNames = ['library/', 'amd64/', 'arm64v8/', 'arm32v7/', 'arm32v6/', 'arm32v5/', 'i386/', 's390x/', 'ppc64le/', 'riscv64/'];
+
+function stripHubPrefix(repository: string): string {
+  const prefix = architectureNames.find((name) => repository.startsWith(name));
+  return prefix === undefined ? repository : repository.slice(prefix.length);
+}
+
+const familyOf: ReadonlyMap<string, ImageFamily> = new Map(
+  families.flatMap((family) => family.repositories.map((name): [string, ImageFamily] => [name, family])),
+);
+
+function describe(family: ImageFamily, repository: string, tag: string): ImageFacts {
+  const head = { family: family.name, reference: `${repository}:${tag}`, checked: family.checked };
+  const reading = readTag(family, tag === 'latest' ? '' : tag);
+  if (!reading) return mergeFacts(head, [family.always, family.otherTags ?? {}]);
+  const row = reading.version === undefined ? undefined : family.versions[reading.version];
+  const base = chooseBase(family, reading, row);
+  const words = reading.variants.length > 0 ? reading.variants : [''];
+  const size = family.sizes?.[tag] ?? sizeByRelease(family, tag, base.release);
+  return mergeFacts(head, [
+    ...(base.release ? describeLayer(base.release, base.layer) : []),
+    family.always,
+    family.on?.[base.release?.distribution ?? ''] ?? {},
+    ...words.map((word) => family.variants[word]?.facts ?? {}),
+    versionFacts(family, reading),
+    row?.facts ?? {},
+    base.floating ? { floating: base.floating } : {},
+    size === undefined ? {} : { sizeMB: size, sizeKind: 'compressed' },
+    lifecycleFacts(family, reading, row, base.release),
+  ]);
+}
+
+interface Base {
+  readonly release: Release | undefined;
+  readonly layer: Layer;
+  readonly floating?: Floating;
+}
+
+function chooseBase(family: ImageFamily, reading: TagReading, row: VersionRow | undefined): Base {
+  const variant = reading.variants.map((word) => family.variants[word]).find((one) => one?.layer || one?.release);
+  const plain = family.variants[''];
+  const layer = variant?.layer ?? plain?.layer ?? 'slim';
+  const named = reading.release;
+  if (named && named.name !== 'alpine') return { release: named, layer };
+  if (named) {
+    const known = row?.alpine !== undefined && !reading.pinned ? `alpine${row.alpine}` : 'alpine';
+    return { release: findRelease(known), layer };
+  }
+  if (row?.slim !== undefined && reading.variants.includes('slim')) return { release: findRelease(row.slim), layer };
+  const fixed = variant?.release ?? plain?.release;
+  if (variant?.release !== undefined || row?.releases === undefined) {
+    return { release: fixed === undefined ? undefined : findRelease(fixed), layer };
+  }
+  return { layer, ...followReleases(row.releases, reading.pinned) };
+}
+
+/**
+ * `bullseye 2021-10-05 bookworm 2023-06-13`: the tag is on the last. A pinned tag stayed on the one
+ * of its day, which is known only where there was but one.
+ */
+function followReleases(history: string, pinned: boolean): { release: Release | undefined; floating?: Floating } {
+  const words = history.split(' ');
+  const names = words.filter((_, index) => index % 2 === 0);
+  const last = names.at(-1) ?? '';
+  const release = findRelease(last);
+  if (pinned && names.length > 1) return { release: release && findRelease(release.distribution) };
+  const since = words.length % 2 === 0 ? words.at(-1) : undefined;
+  const before = names.at(-2);
+  if (pinned || since === undefined) return { release };
+  return { release, floating: { since, ...(before === undefined ? {} : { before }) } };
+}
+
+function versionFacts(family: ImageFamily, reading: TagReading): FactsPart {
+  if (reading.version === undefined || family.versionIs === 'tool') return {};
+  return { languageVersion: reading.version };
+}
+
+/** The sizes are kept by the full name: `node:24` on bookworm is `24-bookworm`. */
+function sizeByRelease(family: ImageFamily, tag: string, release: Release | undefined): number | undefined {
+  if (!family.sizes || !release) return undefined;
+  const word = release.distribution === 'alpine' ? `alpine${release.name}` : release.name;
+  const words = tag.split('-').filter((part) => part !== 'alpine' && part !== word && part !== 'latest');
+  const first = words[0] ?? '';
+  const version = family.floating?.[first] ?? (Object.hasOwn(family.versions, first) ? first : family.floating?.['']);
+  const rest = words.filter((part) => part !== first || Object.hasOwn(family.variants, part));
+  const candidates = [[version, word, ...rest], [version, ...rest, word]];
+  for (const candidate of candidates) {
+    const size = family.sizes[candidate.filter((part) => part !== undefined).join('-')];
+    if (size !== undefined) return size;
+  }
+  return undefined;
+}
+
+function lifecycleFacts(
+  family: ImageFamily, reading: TagReading, row: VersionRow | undefined, release: Release | undefined,
+): FactsPart {
+  const successor = family.successor === undefined ? {} : { successor: family.successor };
+  const end = row?.endOfLife === undefined ? {} : { endOfLife: row.endOfLife };
+  if (row?.gone !== undefined) return { lifecycle: { state: 'end-of-life', since: row.gone, ...end, ...successor } };
+  const retired = reading.release && release ? family.retired?.[release.name] : undefined;
+  if (retired !== undefined) return { lifecycle: { state: 'frozen', since: retired, ...end, ...successor } };
+  if (!row) return {};
+  const current: Lifecycle = { state: 'current', ...end };
+  return { lifecycle: current };
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lookupImage } from '../../server/src/facts/lookup.ts';
+import type { ImageFacts } from '../../server/src/facts/image.ts';
+import { reference } from './reference.ts';
+
+function facts(text: string): ImageFacts {
+  const found = lookupImage(reference(text));
+  assert.ok(found, `${text} is known`);
+  return found;
+}
+
+test('a language image names its language, distribution and C library', () => {
+  const node = facts('node:24-bookworm-slim');
+  assert.equal(node.language, 'node');
+  assert.equal(node.languageVersion, '24');
+  assert.equal(node.release, 'bookworm');
+  assert.equal(node.libcVersion, '2.36');
+  assert.equal(node.shell, '/bin/sh');
+  assert.ok(node.programs?.absent.includes('curl'));
+  assert.ok(facts('node:24').programs?.present.includes('curl'));
+});
+
+test('one image has many names', () => {
+  for (const name of ['docker.io/library/node:24', 'index.docker.io/node:24', 'public.ecr.aws/docker/library/node:24', 'mirror.gcr.io/library/node:24', 'arm64v8/node:24']) {
+    assert.deepEqual(facts(name), facts('node:24'), name);
+  }
+  assert.equal(lookupImage(reference('registry.example.com/node:24')), undefined);
+});
+
+test('a floating tag means what it meant when checked', () => {
+  assert.equal(facts('node:lts').languageVersion, '24');
+  assert.equal(facts('node').release, 'trixie');
+  assert.equal(facts('python:3-slim').languageVersion, '3.14');
+  assert.equal(facts('debian').release, 'trixie');
+  assert.deepEqual(facts('python:3.12').floating, { since: '2025-08-11', before: 'bookworm' });
+});
+
+test('a patch release stays on the base of its day, which may not be known', () => {
+  assert.equal(facts('python:3.11.4').release, undefined);
+  assert.equal(facts('python:3.11.4').libc, 'glibc');
+  assert.equal(facts('node:22.1.0').release, 'bookworm');
+  assert.equal(facts('node:22.1.0-alpine').libc, 'musl');
+  assert.equal(facts('node:22.1.0-alpine').release, undefined);
+});
+
+test('an unknown tag gets only what holds of all tags', () => {
+  const unknown = facts('node:99');
+  assert.equal(unknown.language, 'node');
+  assert.equal(unknown.languageVersion, undefined);
+  assert.equal(unknown.libc, undefined);
+  assert.equal(lookupImage(reference('acme/unheard-of:1')), undefined);
+  assert.equal(lookupImage(reference(`node@sha256:${'0'.repeat(64)}`)), undefined);
+  assert.equal(facts(`node:24@sha256:${'0'.repeat(64)}`).languageVersion, '24');
+});
+
+test('distroless has no shell, a numeric user, and debug tags with busybox', () => {
+  const image = facts('gcr.io/distroless/nodejs24-debian13:nonroot');
+  assert.equal(image.shell, 'none');
+  assert.equal(image.user, '65532');
+  assert.equal(image.workdir, '/home/nonroot');
+  assert.deepEqual(image.entrypoint, ['/nodejs/bin/node']);
+  assert.equal(image.programsComplete, true);
+  assert.deepEqual(facts('gcr.io/distroless/static:debug').entrypoint, ['/busybox/sh']);
+  assert.equal(facts('gcr.io/distroless/nodejs:20').lifecycle?.state, 'never-existed');
+  assert.equal(facts('gcr.io/distroless/nodejs:18').lifecycle?.state, 'frozen');
+  assert.equal(facts('gcr.io/distroless/python3-debian12').lifecycle?.successor, 'gcr.io/distroless/python3-debian13');
+});
