@@ -117,6 +117,8 @@ export interface Flag {
   readonly range: Range;
   readonly nameRange: Range;
   readonly valueRange: Range | undefined;
+  /** The offset in the file of the offset `at` of `value`, whose quotes are removed. */
+  toFile(at: number): number;
 }
 
 export interface Word {
