@@ -135,7 +135,7 @@ function flagSet(list: string | undefined): ReadonlySet<string> {
   if (list === undefined) return NONE;
   let set = sets.get(list);
   if (set === undefined) {
-    set = new Set(list.split(' ').filter((name) => name !== ''));
+    set = new Set(list.split(/\s+/).filter((name) => name !== ''));
     sets.set(list, set);
   }
   return set;

@@ -1,0 +1,6 @@
+import type { ToolSyntax } from './tool.ts';
+
+export const corepack: ToolSyntax = {
+  names: ['corepack'],
+  valued: '--install-directory -o --output',
+};

@@ -1,0 +1,8 @@
+import type { ToolSyntax } from './tool.ts';
+
+export const shells: ToolSyntax = {
+  names: ['sh', 'bash', 'ash', 'dash', 'ksh', 'zsh'],
+  valued: '-c -o -O --rcfile --init-file',
+  endingFlags: '-c',
+  endsAfter: 1,
+};
