@@ -38,10 +38,10 @@ export function readDirectives(text: string, start: number): DirectiveBlock {
 function problemOf(directive: Directive, seen: ReadonlySet<string>): SyntaxProblem | undefined {
   const { name, value } = directive;
   if (seen.has(name)) {
-    return { code: 'bad-directive', message: `only one ${name} parser directive can be used`, range: directive.range };
+    return { code: 'bad-directive', stage: 'parsing', message: `only one ${name} parser directive can be used`, range: directive.range };
   }
   if (name === 'escape' && value !== '`' && value !== '\\') {
-    return { code: 'bad-directive', message: `invalid escape token '${value}': it must be \` or \\`, range: directive.valueRange };
+    return { code: 'bad-directive', stage: 'parsing', message: `invalid escape token '${value}': it must be \` or \\`, range: directive.valueRange };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Flag } from './tree.ts';
-import { isSpace, skipSpace } from './characters.ts';
+import { isSeparator } from './characters.ts';
 import { fileOffset, fileRange, type JoinedLines } from './logical-text.ts';
 
 export interface FlagsAndRest {
@@ -11,13 +11,14 @@ export interface FlagsAndRest {
 /**
  * Takes the words that start with `--` off the front of the arguments, as BuildKit does for
  * every instruction. A lone `--` ends them. Quotes are removed, also inside a word.
+ * BuildKit reads this part byte by byte, so a no-break space is no white space here.
  */
 export function readFlags(joined: JoinedLines, from: number, to: number, escape: string): FlagsAndRest {
   const flags: Flag[] = [];
   let at = from;
   for (;;) {
-    at = skipSpace(joined.text, at, to);
-    if (at >= to || !joined.text.startsWith('--', at) || at + 2 > to) return { flags, rest: at };
+    while (at < to && isSeparator(joined.text.charCodeAt(at))) at += 1;
+    if (!joined.text.startsWith('--', at) || at + 2 > to) return { flags, rest: at };
     const word = readWord(joined.text, at, to, escape);
     const start = at;
     at = word.end;
@@ -36,8 +37,8 @@ interface FlagWord {
 
 function readWord(text: string, start: number, to: number, escape: string): FlagWord {
   let at = start;
-  while (at < to && !isSpace(text.charCodeAt(at)) && !isSpecial(text[at], escape)) at += 1;
-  if (at >= to || isSpace(text.charCodeAt(at))) return { text: text.slice(start, at), offsets: undefined, end: at };
+  while (at < to && !isSeparator(text.charCodeAt(at)) && !isSpecial(text[at], escape)) at += 1;
+  if (at >= to || isSeparator(text.charCodeAt(at))) return { text: text.slice(start, at), offsets: undefined, end: at };
   return readQuotedWord(text, start, to, escape);
 }
 
@@ -52,7 +53,7 @@ function readQuotedWord(text: string, start: number, to: number, escape: string)
   let at = start;
   for (; at < to; at += 1) {
     const character = text[at] ?? '';
-    if (quote === undefined && isSpace(text.charCodeAt(at))) break;
+    if (quote === undefined && isSeparator(text.charCodeAt(at))) break;
     if (quote === undefined ? character === '"' || character === "'" : character === quote) {
       quote = quote === undefined ? character : undefined;
       continue;

@@ -23,6 +23,11 @@ export function markersIn(joined: JoinedLines): readonly HeredocMarker[] {
   return markers;
 }
 
+/** Whether a single word, such as the destination of COPY, is a heredoc marker. */
+export function announcesHeredoc(word: string): boolean {
+  return word.includes('<<') && markerFrom(word, { start: 0, end: word.length }) !== undefined;
+}
+
 function markerFrom(word: string, markerRange: Range): HeredocMarker | undefined {
   let at = 0;
   while (isDigit(word.charCodeAt(at))) at += 1;

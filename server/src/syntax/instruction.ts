@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { Comment, Flag, Heredoc, Instruction, InstructionName, JsonForm, LogicalText, Word } from './tree.ts';
-import { isSeparator, isSpace, skipSpace, skipSpaceBack } from './characters.ts';
+import { isSeparator, skipSpace, skipSpaceBack } from './characters.ts';
 import { readFlags } from './flags.ts';
 import { instructionNamed } from './heredocs.ts';
 import { readJsonForm, type JsonReading } from './json-form.ts';
@@ -125,6 +125,7 @@ function jsonOf(name: InstructionName | undefined, args: LogicalText): JsonReadi
 /** What HEALTHCHECK has behind `CMD`. */
 export function afterFirstWord(args: LogicalText): LogicalText {
   let at = 0;
-  while (at < args.text.length && !isSpace(args.text.charCodeAt(at))) at += 1;
-  return partOf(args, skipSpace(args.text, at, args.text.length), args.text.length);
+  while (at < args.text.length && !isSeparator(args.text.charCodeAt(at))) at += 1;
+  while (at < args.text.length && isSeparator(args.text.charCodeAt(at))) at += 1;
+  return partOf(args, at, args.text.length);
 }

@@ -129,7 +129,7 @@ function step(reader: Reader, line: PhysicalLine): void {
 function stepOver(reader: Reader, bodies: HeredocBodies): void {
   const { unterminated } = bodies;
   if (unterminated !== undefined) {
-    reader.problems.push({ code: 'unterminated-heredoc', message: 'unterminated heredoc', range: unterminated.markerRange });
+    reader.problems.push({ code: 'unterminated-heredoc', stage: 'parsing', message: 'unterminated heredoc', range: unterminated.markerRange });
   }
   while (reader.at < bodies.end) step(reader, lineFrom(reader.text, reader.at));
 }

@@ -1,39 +1,41 @@
-import type { Instruction, SyntaxProblem } from './tree.ts';
+import type { Range } from '../text/range.ts';
+import { checkInstruction } from './instruction-checks.ts';
+import { afterFirstWord } from './instruction.ts';
 import { readJsonForm } from './json-form.ts';
+import type { Instruction, SyntaxProblem } from './tree.ts';
+import { pairsOf } from './views.ts';
 
 /** All that BuildKit would refuse, in file order. BuildKit stops at the first; an editor shows each. */
 export function problemsIn(text: string, instructions: readonly Instruction[], found: readonly SyntaxProblem[]): readonly SyntaxProblem[] {
   const problems = [...found];
-  if (instructions.length === 0) problems.push({ code: 'no-instructions', message: 'file with no instructions', range: { start: text.length, end: text.length } });
+  if (instructions.length === 0) problems.push(parsing('no-instructions', 'file with no instructions', { start: text.length, end: text.length }));
   const nul = text.indexOf('\0');
-  if (nul !== -1) problems.push({ code: 'nul-byte', message: 'a NUL byte cannot stand in a Dockerfile', range: { start: nul, end: nul + 1 } });
-  let inStage = false;
+  if (nul !== -1) problems.push({ code: 'nul-byte', stage: 'checking', message: 'a NUL byte cannot reach a command or a file name', range: { start: nul, end: nul + 1 } });
   for (const instruction of instructions) {
-    problems.push(...problemsOf(instruction));
-    if (instruction.name === 'FROM') inStage = true;
-    else if (!inStage && instruction.name !== 'ARG' && instruction.name !== undefined) {
-      problems.push({ code: 'no-from', message: `${instruction.name} stands before the first FROM`, range: instruction.keywordRange });
-      // One report is enough for a fragment.
-      inStage = true;
-    }
+    const refused = [...parsingProblems(instruction)];
+    problems.push(...(refused.length > 0 ? refused : checkInstruction(instruction)));
+  }
+  const stray = instructions.find((instruction) => instruction.name !== 'ARG' && instruction.name !== undefined);
+  // One report is enough for a fragment.
+  if (stray !== undefined && stray.name !== 'FROM') {
+    problems.push({ code: 'no-from', stage: 'checking', message: `${stray.keyword} stands before the first FROM`, range: stray.keywordRange });
   }
   return problems.sort((a, b) => a.range.start - b.range.start);
 }
 
-function* problemsOf(instruction: Instruction): Generator<SyntaxProblem> {
-  const { name, keyword, keywordRange, args } = instruction;
-  if (name === undefined) {
-    yield { code: 'unknown-instruction', message: `unknown instruction: ${keyword}`, range: keywordRange };
-    return;
+function parsing(code: SyntaxProblem['code'], message: string, range: Range): SyntaxProblem {
+  return { code, stage: 'parsing', message, range };
+}
+
+/** Looks through ONBUILD once: each further level is reported as chained. */
+function* parsingProblems(instruction: Instruction): Generator<SyntaxProblem> {
+  const inner = instruction.trigger ?? instruction;
+  const { name } = inner;
+  const args = name === 'HEALTHCHECK' ? afterFirstWord(inner.args) : inner.args;
+  if (args.text.startsWith('[') && inner.json === undefined && takesJson(inner) && readJsonForm(args).kind === 'not-strings') {
+    yield parsing('bad-arguments', 'when using JSON array syntax, arrays must be comprised of strings only', args.range);
   }
-  if (args.text === '' && instruction.heredocs.length === 0) {
-    yield { code: 'missing-arguments', message: `${name} requires at least one argument`, range: keywordRange };
-    return;
-  }
-  if (takesJson(instruction) && instruction.json === undefined && readJsonForm(args).kind === 'not-strings') {
-    yield { code: 'bad-arguments', message: 'a JSON array here may hold strings only', range: args.range };
-  }
-  if (name === 'ENV' || name === 'LABEL') yield* pairProblems(instruction);
+  if (name === 'ENV' || name === 'LABEL') yield* pairProblems(inner, name);
 }
 
 function takesJson(instruction: Instruction): boolean {
@@ -45,22 +47,22 @@ function takesJson(instruction: Instruction): boolean {
     case 'ADD':
     case 'COPY':
     case 'VOLUME':
-      return instruction.args.text.startsWith('[');
+    case 'HEALTHCHECK':
+      return true;
     default:
       return false;
   }
 }
 
-function* pairProblems(instruction: Instruction): Generator<SyntaxProblem> {
+function* pairProblems(instruction: Instruction, name: string): Generator<SyntaxProblem> {
   const [first] = instruction.words;
   if (first === undefined) return;
   if (!first.text.includes('=')) {
-    if (instruction.words.length > 1) return;
-    yield { code: 'missing-arguments', message: `${instruction.keyword.toUpperCase()} must have two arguments`, range: instruction.range };
+    const [pair] = pairsOf(instruction);
+    if (pair?.value === undefined) yield parsing('missing-arguments', `${name} must have two arguments`, { start: instruction.keywordRange.start, end: first.range.end });
     return;
   }
   for (const word of instruction.words) {
-    if (word.text.includes('=')) continue;
-    yield { code: 'bad-arguments', message: `can't find = in "${word.text}": it must be of the form name=value`, range: word.range };
+    if (!word.text.includes('=')) yield parsing('bad-arguments', `can't find = in "${word.text}": it must be of the form name=value`, word.range);
   }
 }

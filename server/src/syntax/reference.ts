@@ -73,7 +73,7 @@ function isTag(tag: string): boolean {
 }
 
 function isDigest(digest: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/.test(digest);
+  return /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]+$/.test(digest);
 }
 
 function isPathPart(part: string): boolean {

@@ -66,6 +66,8 @@ export interface SyntaxProblem {
     | 'bad-directive'
     | 'no-from'
     | 'nul-byte';
+  /** BuildKit's parser gives up the whole file at a `parsing` problem; it meets the others when it checks single instructions. */
+  readonly stage: 'parsing' | 'checking';
   readonly message: string;
   readonly range: Range;
 }

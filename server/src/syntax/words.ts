@@ -12,9 +12,11 @@ export function quotedWords(args: LogicalText, escape: string): readonly Word[] 
       at += 1;
       continue;
     }
-    const end = endOfQuotedWord(text, at, escape);
-    words.push({ text: text.slice(at, end), range: rangeIn(args, at, end) });
-    at = end;
+    const stop = endOfQuotedWord(text, at, escape);
+    // An escape character with nothing behind it is dropped; `stop` is then past the end.
+    const end = stop > text.length ? text.length - 1 : stop;
+    if (end > at) words.push({ text: text.slice(at, end), range: rangeIn(args, at, end) });
+    at = stop;
   }
   return words;
 }
@@ -45,5 +47,5 @@ function endOfQuotedWord(text: string, start: number, escape: string): number {
     else if (quote === '' && (character === '"' || character === "'")) quote = character;
     else if (character === quote) quote = '';
   }
-  return Math.min(at, text.length);
+  return at;
 }
