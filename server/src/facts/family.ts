@@ -31,7 +31,17 @@ export interface ImageFamily {
   readonly versionIs?: 'language' | 'tool';
 }
 
-export type FactsPart = Partial<Omit<ImageFacts, 'family' | 'reference' | 'checked'>>;
+export type FactsPart = Partial<Omit<ImageFacts, 'family' | 'reference' | 'checked' | 'programs' | 'libraries'>> & {
+  readonly programs?: Presence;
+  readonly libraries?: Presence;
+};
+
+export interface Presence {
+  readonly present: readonly string[];
+  readonly absent: readonly string[];
+  /** Takes back what a lower part says: it may be there or not. */
+  readonly unsure?: readonly string[];
+}
 
 export interface VersionRow {
   /** Release and date of each default base in turn: `bullseye 2021-10-05 bookworm 2023-06-13`. */
@@ -47,11 +57,16 @@ export interface VersionRow {
 }
 
 export interface Variant {
-  /** What lies under the image: `full` and `scm` are buildpack-deps, `slim` a bare distribution. */
+  /** What lies under the image. */
   readonly layer?: Layer;
   /** The release when the tag names none and the version does not say. */
   readonly release?: string;
   readonly facts?: FactsPart;
 }
 
-export type Layer = 'full' | 'scm' | 'curl' | 'slim' | 'empty';
+/**
+ * `bare` is the distribution's own image; `slim` adds nothing to it but what the family lists and the
+ * libraries that needs; `more` adds programs too; `curl`, `scm` and `full` are those of buildpack-deps;
+ * `empty` takes nothing from a distribution.
+ */
+export type Layer = 'bare' | 'slim' | 'more' | 'curl' | 'scm' | 'full' | 'empty';

@@ -41,6 +41,8 @@ export interface ImageFacts {
   readonly programs?: { readonly present: readonly string[]; readonly absent: readonly string[] };
   /** Every program of the image is in `programs.present`: what is not listed is not there. */
   readonly programsComplete?: boolean;
+  /** Distribution packages that were asked for by name when the image was made; there are more. */
+  readonly packages?: readonly string[];
   readonly libraryPath?: readonly string[];
   /** Shared libraries known to be there / absent, by soname. */
   readonly libraries?: { readonly present: readonly string[]; readonly absent: readonly string[] };

@@ -1,8 +1,9 @@
 import type { ImageReference } from '../syntax/reference.ts';
-import { describeLayer, findRelease, type Release } from './distributions.ts';
+import { describeRelease, findRelease, type Release } from './distributions.ts';
 import { families } from './families.ts';
 import type { FactsPart, ImageFamily, Layer, VersionRow } from './family.ts';
 import type { Floating, ImageFacts, Lifecycle } from './image.ts';
+import { describeLayers } from './layers.ts';
 import { mergeFacts } from './merge.ts';
 import { readTag, type TagReading } from './tag.ts';
 
@@ -58,7 +59,7 @@ function describe(family: ImageFamily, repository: string, tag: string): ImageFa
   const words = reading.variants.length > 0 ? reading.variants : [''];
   const size = family.sizes?.[tag] ?? sizeByRelease(family, tag, base.release);
   return mergeFacts(head, [
-    ...(base.release ? describeLayer(base.release, base.layer) : []),
+    ...(base.release ? [describeRelease(base.release), ...describeLayers(base.release, base.layer)] : []),
     family.always,
     family.on?.[base.release?.distribution ?? ''] ?? {},
     ...words.map((word) => family.variants[word]?.facts ?? {}),

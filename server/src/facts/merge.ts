@@ -1,4 +1,4 @@
-import type { FactsPart } from './family.ts';
+import type { FactsPart, Presence } from './family.ts';
 import type { ImageFacts } from './image.ts';
 
 /** Lays parts over one another: later values win, lists of programs and libraries and maps add up. */
@@ -16,23 +16,19 @@ function lay(part: FactsPart, under: ImageFacts): ImageFacts {
     ...over,
     ...(under.env && part.env ? { env: { ...under.env, ...part.env } } : {}),
     ...(under.users && part.users ? { users: { ...under.users, ...part.users } } : {}),
-    ...(under.programs && part.programs ? { programs: mergePresence(under.programs, part.programs) } : {}),
-    ...(under.libraries && part.libraries ? { libraries: mergePresence(under.libraries, part.libraries) } : {}),
+    ...(part.programs ? { programs: mergePresence(under.programs, part.programs) } : {}),
+    ...(part.libraries ? { libraries: mergePresence(under.libraries, part.libraries) } : {}),
     ...(under.writable && part.writable ? { writable: [...under.writable, ...part.writable] } : {}),
   };
 }
 
-interface Presence {
-  readonly present: readonly string[];
-  readonly absent: readonly string[];
-}
-
 /** What the upper part brings is no longer absent, what it says is absent no longer there. */
-function mergePresence(under: Presence, over: Presence): Presence {
-  const present = new Set(over.present);
-  const absent = new Set(over.absent);
+function mergePresence(under: Presence | undefined, over: Presence): Presence {
+  const { unsure = [], ...said } = over;
+  if (!under) return said;
+  const named = new Set([...over.present, ...over.absent, ...unsure]);
   return {
-    present: [...under.present.filter((name) => !absent.has(name) && !present.has(name)), ...over.present],
-    absent: [...under.absent.filter((name) => !present.has(name) && !absent.has(name)), ...over.absent],
+    present: [...under.present.filter((name) => !named.has(name)), ...over.present],
+    absent: [...under.absent.filter((name) => !named.has(name)), ...over.absent],
   };
 }

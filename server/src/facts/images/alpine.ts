@@ -37,7 +37,7 @@ export const alpine: ImageFamily = {
     '3.2': { releases: 'alpine3.2', gone: '2019-03-07' },
     '3.1': { releases: 'alpine3.1', gone: '2019-03-07' },
   },
-  variants: { '': { layer: 'slim' } },
+  variants: { '': { layer: 'bare' } },
   sizes: { '3.23': 3.8 },
   successor: 'alpine:3.24',
 };

@@ -25,7 +25,7 @@ export const debian: ImageFamily = {
     '7': { releases: 'wheezy', gone: '2019-03-26' },
     '6': { gone: '2016-03-01' },
   },
-  variants: { '': { layer: 'slim' }, slim: { layer: 'slim' }, backports: {} },
+  variants: { '': { layer: 'bare' }, slim: { layer: 'bare' }, backports: {} },
   sizes: { trixie: 49.3, bookworm: 48.5, 'trixie-slim': 29.8, 'bookworm-slim': 28.2 },
   successor: 'debian:trixie-slim',
 };

@@ -13,7 +13,7 @@ export const eclipseTemurin: ImageFamily = {
     },
     envOfUnknownValue: ['JAVA_VERSION'],
     caCertificates: true, tzdata: true,
-    programs: { present: ['java', 'keytool'], absent: ['mvn', 'gradle'] },
+    programs: { present: ['java', 'keytool'], absent: ['mvn', 'gradle', 'git', 'gcc', 'make', 'node', 'npm'] },
   },
   floating: { '': '26' },
   versions: {
@@ -32,7 +32,7 @@ export const eclipseTemurin: ImageFamily = {
     '8': { releases: 'focal 2021-08-13 jammy 2022-05-26 noble 2024-07-24 resolute 2026-05-12' },
   },
   variants: {
-    '': { layer: 'slim', release: 'ubuntu', facts: jdk() },
+    '': { layer: 'more', release: 'ubuntu', facts: jdk() },
     jdk: { facts: jdk() },
     jre: { facts: { cmd: 'none', toolchain: false, programs: { present: [], absent: ['javac', 'jlink', 'jshell', 'jar', 'jcmd', 'jdeps'] } } },
     minimal: { facts: { packageManager: 'microdnf' } },

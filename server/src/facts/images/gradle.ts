@@ -41,6 +41,6 @@ export const gradle: ImageFamily = {
     jdk8: { releases: 'jammy 2022-06-02', facts: { languageVersion: '8' } },
     jdk7: { gone: '2018-12-16', facts: { languageVersion: '7' } },
   },
-  variants: { '': { layer: 'slim', release: 'ubuntu' }, jdk: {}, jre: {}, corretto: {}, graal: {}, ubi: {}, minimal: {} },
+  variants: { '': { layer: 'more', release: 'ubuntu' }, jdk: {}, jre: {}, corretto: {}, graal: {}, ubi: {}, minimal: {} },
   successor: 'gradle:jdk25',
 };

@@ -39,7 +39,7 @@ export const maven: ImageFamily = {
     '6': { gone: '2015-03-24', facts: { languageVersion: '6' } },
   },
   variants: {
-    '': { layer: 'slim' },
+    '': { layer: 'more' },
     'eclipse-temurin': { release: 'noble', facts: {
       env: {
         JAVA_HOME: '/opt/java/openjdk', LANG: 'en_US.UTF-8', LANGUAGE: 'en_US:en', LC_ALL: 'en_US.UTF-8',

@@ -9,7 +9,7 @@ export const nginx: ImageFamily = {
     entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], interpreter: '/usr/sbin/nginx',
     exposedPorts: ['80/tcp'], stopSignal: 'SIGQUIT', envOfUnknownValue: ['NGINX_VERSION'],
     users: { nginx: 101 },
-    programs: { present: ['nginx', 'envsubst'], absent: [] },
+    programs: { present: ['nginx', 'envsubst'], absent: ['git', 'gcc', 'g++', 'make', 'node', 'npm', 'python3'] },
   },
   floating: { '': '1.31', mainline: '1.31', stable: '1.30', '1': '1.31' },
   versions: {
@@ -40,9 +40,9 @@ export const nginx: ImageFamily = {
     '1.7': { gone: '2015-04-29' },
   },
   variants: {
-    '': { layer: 'slim', release: 'debian' },
+    '': { layer: 'more', release: 'debian' },
     perl: {}, otel: {},
-    slim: { layer: 'slim', facts: { programs: { present: [], absent: ['curl'] } } },
+    slim: { layer: 'more', facts: { programs: { present: [], absent: ['curl'] } } },
   },
   on: {
     debian: { caCertificates: true, programs: { present: ['curl'], absent: [] } },

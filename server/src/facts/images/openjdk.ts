@@ -41,7 +41,7 @@ export const openjdk: ImageFamily = {
     '': { layer: 'scm', facts: jdk() },
     jdk: { layer: 'scm', facts: jdk() },
     jre: { layer: 'curl', facts: { toolchain: false, programs: { present: [], absent: ['javac', 'jshell'] } } },
-    slim: { layer: 'slim' },
+    slim: { layer: 'more' },
   },
   successor: 'eclipse-temurin:25-jdk',
 };

@@ -46,7 +46,7 @@ export const ubuntu: ImageFamily = {
     '12.04': { gone: '2017-04-28' },
     '10.04': { gone: '2014-04-22' },
   },
-  variants: { '': { layer: 'slim' } },
+  variants: { '': { layer: 'bare' } },
   sizes: { '24.04': 29.8 },
   successor: 'ubuntu:26.04',
 };

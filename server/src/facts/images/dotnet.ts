@@ -1,0 +1,105 @@
+import type { FactsPart, ImageFamily, Variant, VersionRow } from '../family.ts';
+
+const checked = { source: 'dotnet/dotnet-docker @ 3ed00b61', month: '2026-08' };
+const registry = 'mcr.microsoft.com/dotnet/';
+
+const common: FactsPart = {
+  language: 'dotnet', entrypoint: 'none', workdir: '/', env: { DOTNET_RUNNING_IN_CONTAINER: 'true' },
+};
+
+const withRuntime: FactsPart = { interpreter: '/usr/share/dotnet/dotnet', programs: { present: ['dotnet'], absent: [] } };
+
+const since8: FactsPart = {
+  env: { ASPNETCORE_HTTP_PORTS: '8080', APP_UID: '1654' }, users: { app: 1654 },
+};
+
+const until7: FactsPart = { env: { ASPNETCORE_URLS: 'http://+:80' } };
+
+const versions: Readonly<Record<string, VersionRow>> = {
+  '11.0': { facts: since8 },
+  '10.0': { releases: 'noble', facts: since8 },
+  '9.0': { releases: 'bookworm', endOfLife: '2026-11-10', facts: since8 },
+  '8.0': { releases: 'bookworm', endOfLife: '2026-11-10', facts: since8 },
+  '7.0': { gone: '2024-06-07', facts: until7 },
+  '6.0': { gone: '2025-01-07', facts: until7 },
+  '5.0': { gone: '2022-05', facts: until7 },
+  '3.1': { gone: '2022-12', facts: until7 },
+};
+
+/** No shell and no package manager; runs as uid 1654 and writes only to its home. */
+const chiseled: FactsPart = {
+  distribution: 'ubuntu', libc: 'glibc', packageManager: 'none', shell: 'none', cmd: 'none', user: '1654', uid: 1654,
+  users: { root: 0, app: 1654 }, usersComplete: true, toolchain: false, caCertificates: true, tzdata: false,
+  env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: 'true' },
+  writable: ['/home/app', '/tmp'], programsComplete: true,
+  libraries: { present: ['libc.so.6', 'libgcc_s.so.1', 'libssl.so.3', 'libcrypto.so.3', 'libstdc++.so.6'], absent: [] },
+  note: 'cultures and time zones need the -extra variant',
+};
+
+/** `-extra` brings ICU and time zones, and with them leaves the invariant mode. */
+const extra: FactsPart = { tzdata: true, env: { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: 'false' } };
+
+const variants: Readonly<Record<string, Variant>> = {
+  '': { layer: 'more', facts: regular() },
+  slim: { layer: 'more', facts: regular() },
+  extra: { facts: extra },
+  aot: { facts: regular() },
+  composite: {},
+  preview: {},
+  chiseled: { layer: 'empty', facts: chiseled },
+  'chiseled-extra': { layer: 'empty', facts: { ...chiseled, ...extra, env: { ...chiseled.env, ...extra.env } } },
+  'azurelinux3.0': { layer: 'more', facts: { distribution: 'azurelinux', release: '3.0', libc: 'glibc', packageManager: 'dnf' } },
+  distroless: { layer: 'empty', facts: { ...chiseled, distribution: 'azurelinux' } },
+  'distroless-extra': { layer: 'empty', facts: { ...chiseled, ...extra, distribution: 'azurelinux' } },
+  nanoserver: { layer: 'empty', facts: { distribution: 'windows' } },
+  windowsservercore: { layer: 'empty', facts: { distribution: 'windows' } },
+};
+
+function regular(): FactsPart {
+  return { user: 'root', uid: 0, shell: '/bin/sh', caCertificates: true, tzdata: true };
+}
+
+function image(name: string, always: FactsPart): ImageFamily {
+  return {
+    name: 'dotnet', checked,
+    repositories: [`${registry}${name}`, `${registry}nightly/${name}`],
+    always: { ...common, ...always },
+    floating: { '': '10.0', '10': '10.0', '9': '9.0', '8': '8.0' },
+    versions, variants,
+    on: { alpine: { tzdata: false, env: { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: 'true' }, cmd: ['/bin/sh'] }, debian: { cmd: ['bash'] }, ubuntu: { cmd: ['/bin/bash'] } },
+    successor: `${registry}${name}:10.0`,
+  };
+}
+
+/** .NET Core's own repositories ended with version 3.1. */
+function core(name: string): ImageFamily {
+  return {
+    name: 'dotnet', checked,
+    repositories: [`${registry}core/${name}`],
+    always: {
+      language: 'dotnet', entrypoint: 'none', ...(name === 'sdk' ? { toolchain: true } : {}),
+      lifecycle: { state: 'end-of-life', since: '2022-12', successor: `${registry}${name}:10.0`, reason: '.NET Core 3.1 was the last version under this name' },
+    },
+    versions: { '3.1': {}, '3.0': {}, '2.2': {}, '2.1': {} },
+    variants: { '': { layer: 'empty' } },
+  };
+}
+
+const absentOutsideSdk = { present: [], absent: ['git', 'gcc', 'make', 'node', 'npm'] };
+
+export const dotnet: readonly ImageFamily[] = [
+  image('sdk', {
+    ...withRuntime, toolchain: true, envOfUnknownValue: ['DOTNET_VERSION', 'DOTNET_SDK_VERSION', 'ASPNET_VERSION'],
+    programs: { present: ['dotnet', 'git', 'curl', 'wget'], absent: ['node', 'npm'] },
+  }),
+  image('aspnet', {
+    ...withRuntime, toolchain: false, envOfUnknownValue: ['DOTNET_VERSION', 'ASPNET_VERSION'],
+    programs: { present: ['dotnet'], absent: absentOutsideSdk.absent },
+  }),
+  image('runtime', {
+    ...withRuntime, toolchain: false, envOfUnknownValue: ['DOTNET_VERSION'],
+    programs: { present: ['dotnet'], absent: absentOutsideSdk.absent },
+  }),
+  image('runtime-deps', { toolchain: false, programs: { present: [], absent: ['dotnet', ...absentOutsideSdk.absent] } }),
+  ...['sdk', 'aspnet', 'runtime', 'runtime-deps'].map(core),
+];

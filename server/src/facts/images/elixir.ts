@@ -1,0 +1,42 @@
+import type { ImageFamily } from '../family.ts';
+
+export const elixir: ImageFamily = {
+  name: 'elixir',
+  repositories: ['elixir'],
+  checked: { source: 'erlef/docker-elixir @ 6113c3ed, erlang/docker-erlang-otp @ 023b069b, docker-library/official-images @ 37079fb3', month: '2026-08' },
+  always: {
+    language: 'elixir', user: 'root', uid: 0, workdir: '/', entrypoint: 'none', cmd: ['iex'], shell: '/bin/sh', toolchain: true,
+    env: { LANG: 'C.UTF-8' }, envOfUnknownValue: ['ELIXIR_VERSION'],
+    programs: { present: ['elixir', 'iex', 'mix', 'elixirc', 'erl', 'erlc'], absent: [] },
+  },
+  floating: { '': '1.20' },
+  versions: {
+    '1.20': {},
+    '1.19': {},
+    '1.18': {},
+    '1.17': {},
+    '1.16': {},
+    '1.15': { gone: '2026-06-05' },
+    '1.14': { gone: '2025-10-21' },
+    '1.13': { gone: '2025-10-21' },
+    '1.12': { gone: '2025-10-21' },
+    '1.11': { gone: '2024-01-03' },
+    '1.10': { gone: '2024-01-03' },
+    '1.9': { gone: '2024-01-03' },
+    '1.8': { gone: '2024-01-03' },
+    '1.7': { gone: '2024-01-03' },
+    '1.6': { gone: '2022-08-02' },
+    '1.5': { gone: '2020-11-04' },
+    '1.4': { gone: '2020-11-04' },
+    '1.3': { gone: '2018-07-27' },
+    '1.2': { gone: '2018-03-09' },
+  },
+  variants: {
+    '': { layer: 'full', release: 'debian' },
+    slim: { layer: 'more', release: 'debian' },
+    otp: {},
+    'otp-27': { release: 'bookworm' }, 'otp-28': { release: 'trixie' }, 'otp-29': { release: 'trixie' },
+    'otp-26': {}, 'otp-25': {}, 'otp-24': {}, 'otp-23': {}, 'otp-22': {}, 'otp-21': {},
+  },
+  successor: 'elixir:1.20',
+};
