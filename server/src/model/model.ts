@@ -135,4 +135,7 @@ export interface PathAnswer {
   readonly origin?: PathFact;
   /** What made the answer unknown, for messages. */
   readonly because?: string;
+  readonly kind?: PathFact['kind'];
+  /** The file of the build context that it is a copy of, through all stages. */
+  readonly contextPath?: string;
 }

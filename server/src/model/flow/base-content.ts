@@ -1,0 +1,45 @@
+import type { ImageFacts } from '../../facts/image.ts';
+import type { PathAnswer } from '../model.ts';
+import { baseName, below, parentOf } from '../paths.ts';
+
+/** Is the path in the external image? Only what the facts say, and what every Linux file system has or lacks. */
+export function lookInImage(facts: ImageFacts | undefined, path: string): PathAnswer {
+  if (path === '/') return { presence: 'present', kind: 'folder' };
+  if (facts === undefined) return { presence: 'unknown', because: 'what the base image contains is not known' };
+  if (path === facts.interpreter || path === facts.shell || path === '/etc/passwd' || path === '/etc/group') return { presence: 'present', kind: 'file' };
+  const folder = PROGRAM_FOLDERS.has(parentOf(path));
+  if (folder) return lookForProgram(facts, path);
+  if (STANDARD_FOLDERS.has(path) || path === facts.workdir) return { presence: 'present', kind: 'folder' };
+  return isImagesOwn(facts, path)
+    ? { presence: 'unknown', because: `all that ${facts.reference} contains is not known` }
+    : { presence: 'absent' };
+}
+
+/** A name listed is somewhere on the PATH, but in which of its folders is not told. */
+function lookForProgram(facts: ImageFacts, path: string): PathAnswer {
+  const name = baseName(path);
+  const unknown: PathAnswer = { presence: 'unknown', because: `all programs of ${facts.reference} are not known` };
+  if (path === '/bin/sh') return facts.shell === undefined ? unknown : { presence: 'absent' };
+  if (facts.programs?.absent.includes(name)) return { presence: 'absent' };
+  if (facts.programs?.present.includes(name)) return { presence: 'unknown', because: `the folder of ${name} in ${facts.reference} is not known` };
+  return facts.programsComplete === true ? { presence: 'absent' } : unknown;
+}
+
+/** What an image may bring of its own: the system's folders, its working directory, the home folders. */
+function isImagesOwn(facts: ImageFacts, path: string): boolean {
+  if (facts.workdir !== undefined && facts.workdir !== '/' && below(facts.workdir, path) !== undefined) return true;
+  const top = path.slice(1).split('/')[0] ?? '';
+  if (!path.slice(1).includes('/') && top.includes('.')) return true;
+  if (top === 'usr') return below('/usr/src', path) === undefined || facts.toolchain !== false;
+  return !FREE_TOPS.has(top);
+}
+
+/** Folders at the root that no distribution uses: what is there, a Dockerfile brought. */
+const FREE_TOPS = new Set(['app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint', 'data', 'config']);
+
+export const PROGRAM_FOLDERS: ReadonlySet<string> = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']);
+
+const STANDARD_FOLDERS = new Set([
+  '/bin', '/sbin', '/lib', '/usr', '/usr/bin', '/usr/sbin', '/usr/lib', '/usr/share', '/usr/local', '/usr/local/bin', '/usr/local/lib',
+  '/etc', '/var', '/var/lib', '/var/log', '/tmp', '/root', '/home', '/opt', '/srv', '/dev', '/proc', '/sys', '/run', '/mnt', '/media',
+]);
