@@ -7,7 +7,7 @@ export type RuleCategory = 'syntax' | 'runtime' | 'image' | 'size' | 'security' 
 
 /** A rule is one file `rules/<id>.ts` and one fixture `test/rules/<id>.md`; everything else about it is generated. */
 export interface Rule {
-  /** = file = fixture = doc page = setting key; names the smell. BuildKit's own checks keep their PascalCase id in `buildkit`. */
+  /** = setting key, and in kebab case file, fixture and page. Names the smell; BuildKit's checks keep their own ids. */
   readonly id: string;
   /** One line for lists and settings. */
   readonly summary: string;

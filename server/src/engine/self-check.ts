@@ -1,0 +1,42 @@
+import type { Plan } from '../action/action.ts';
+import type { PlanRequest, Refactoring } from '../action/define.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import { applyEdits, areDisjoint } from '../text/edit.ts';
+import { analyzeFile } from './analyze-file.ts';
+import { lint } from './lint.ts';
+
+/**
+ * Before a plan is shown its result is read again, as a stranger would read it. Undefined: it is sound;
+ * else what is wrong with it. A plan that fails is a bug of ours, and never an edit.
+ */
+export function findFlaw(refactoring: Refactoring, model: DockerfileModel, request: PlanRequest, plan: Plan): string | undefined {
+  const edits = plan.edits();
+  if (edits.length === 0) return 'it changes nothing';
+  if (!areDisjoint(edits)) return 'its edits overlap';
+  const after = analyzeFile(applyEdits(model.text, edits), { context: model.context });
+  if (after.tree.errors.length > model.tree.errors.length) return `the result has an error: ${after.tree.errors[0]?.message ?? ''}`;
+  return newFinding(model, after, request) ?? lostComment(model, after) ?? secondPlan(refactoring, after, request);
+}
+
+/** A finding of a rule that the file did not have as often before. */
+function newFinding(before: DockerfileModel, after: DockerfileModel, { settings }: PlanRequest): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { rule } of lint(before, settings)) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  for (const { rule, severity, finding } of lint(after, settings)) {
+    const left = (counts.get(rule.id) ?? 0) - 1;
+    counts.set(rule.id, left);
+    if (left < 0 && (severity === 'error' || severity === 'warning')) return `the result has a finding of ${rule.id}: ${finding.message}`;
+  }
+  return undefined;
+}
+
+function lostComment(before: DockerfileModel, after: DockerfileModel): string | undefined {
+  const kept = new Set(after.tree.comments.map((comment) => comment.content));
+  const lost = before.tree.comments.find((comment) => !kept.has(comment.content));
+  return lost === undefined ? undefined : `it loses the comment "${lost.content}"`;
+}
+
+function secondPlan(refactoring: Refactoring, after: DockerfileModel, request: PlanRequest): string | undefined {
+  const again = refactoring.plan(after, { ...request, selection: undefined });
+  return again?.status === 'offered' && again.edits().length > 0 ? 'a second application would change the result again' : undefined;
+}

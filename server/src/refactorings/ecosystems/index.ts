@@ -1,0 +1,5 @@
+import type { Ecosystem } from '../parts/runtime-needs.ts';
+import { go } from './go.ts';
+
+/** Asked in this order; the first that recognizes the project speaks for it. */
+export const ecosystems: readonly Ecosystem[] = [go];

@@ -1,0 +1,151 @@
+import type { Annotation, PlannedEdit } from '../../action/action.ts';
+import type { DockerfileModel } from '../../model/model.ts';
+import type { Instruction, InstructionName } from '../../syntax/tree.ts';
+import { pairsOf } from '../../syntax/views.ts';
+import { variableUses } from '../../syntax/variables.ts';
+import { insertion, removal, type TextEdit } from '../../text/edit.ts';
+import { blockOf, removableBlock, sliceWithEdits } from './instruction-block.ts';
+import type { Project, RuntimeNeeds } from './runtime-needs.ts';
+
+/** What the runtime stage begins with; the rest of it is the author's own text. */
+export interface RuntimeHead {
+  /** `gcr.io/distroless/static-debian13:nonroot`, with flags: `--platform=… image`. */
+  readonly from: string;
+  /** RUN instructions that prepare the image (packages, users); empty without a shell. */
+  readonly setup: readonly string[];
+  /** `--chown=` of the copies. */
+  readonly owner: string | undefined;
+  /** USER to write, when the author's own does not stay. */
+  readonly user: string | undefined;
+  /** Changes of CMD, ENTRYPOINT, HEALTHCHECK, USER and EXPOSE, by ranges of the file. */
+  readonly edits: readonly PlannedEdit[];
+  /** Instructions of the author that mean nothing in the runtime stage: they go. */
+  readonly dropped: ReadonlySet<Instruction>;
+}
+
+/**
+ * One stage becomes two by one cut: above it the build stage as it was, below it the runtime stage.
+ * What stands behind the last build step stays where it is; what describes the image and stands
+ * above the cut moves below it with its comments; ENV, ARG and WORKDIR that both need are repeated.
+ */
+export function composeStages(project: Project, needs: RuntimeNeeds, head: RuntimeHead): readonly PlannedEdit[] {
+  const { file, stage } = project;
+  const cut = cutAfter(stage.instructions);
+  const above = stage.instructions.filter((instruction) => instruction.range.start < cut);
+  const moved = above.filter((instruction) => isAboutImage(instruction) && !head.dropped.has(instruction));
+  const name = stage.name ?? freeStageName(file);
+  const text = runtimeText({ project, needs, head, above, moved, name, cut });
+  return [
+    ...(stage.name === undefined ? [nameEdit(project, name)] : []),
+    ...needs.buildEdits,
+    ...moved.map((instruction) => annotated(removal(removableBlock(file.text, blockOf(file, instruction))), movedLabel)),
+    ...[...head.dropped].map((instruction) => annotated(removal(removableBlock(file.text, blockOf(file, instruction))), droppedLabel)),
+    ...head.edits.filter((edit) => edit.range.start >= cut),
+    annotated(insertion(cut, text), { label: 'Runtime stage', description: needs.carries.map((carry) => carry.what).join(', ') }),
+  ];
+}
+
+const movedLabel: Annotation = { label: 'Moved to the runtime stage' };
+const droppedLabel: Annotation = { label: 'Only the old image needed it' };
+
+const imageInstructions: ReadonlySet<InstructionName> = new Set(['CMD', 'ENTRYPOINT', 'EXPOSE', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'STOPSIGNAL', 'VOLUME']);
+
+function isAboutImage(instruction: Instruction): boolean {
+  return instruction.name !== undefined && imageInstructions.has(instruction.name);
+}
+
+/** Behind the last instruction that makes files. */
+export function cutAfter(instructions: readonly Instruction[]): number {
+  const last = [...instructions].reverse().find((instruction) => ['RUN', 'COPY', 'ADD'].includes(instruction.name ?? ''));
+  return (last ?? instructions[0])?.lines.end ?? 0;
+}
+
+interface Parts {
+  readonly project: Project;
+  readonly needs: RuntimeNeeds;
+  readonly head: RuntimeHead;
+  readonly above: readonly Instruction[];
+  readonly moved: readonly Instruction[];
+  readonly name: string;
+  readonly cut: number;
+}
+
+function runtimeText(parts: Parts): string {
+  const { project, needs, head, above, moved } = parts;
+  const { file, stage } = project;
+  const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
+  const tail = needs.buildTail.map((line) => `${line}${file.tree.eol}`).join('');
+  const lines = [
+    `${keyword(stage.from, 'FROM')} ${head.from}`,
+    ...argLines(file, above, [...moved, ...below]),
+    ...envLines(file, above),
+    ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
+    ...head.setup,
+    ...workdirLine(parts),
+    ...needs.carries.map((carry) => copyLine(parts, carry.from, carry.to)),
+    ...(head.user === undefined ? [] : [`USER ${head.user}`]),
+  ];
+  const own = lines.map((line) => (line.endsWith('\n') ? line : `${line}${file.tree.eol}`)).join('');
+  const movedText = moved.map((instruction) => sliceWithEdits(file, blockOf(file, instruction), head.edits)).join('');
+  const needsLineEnd = !file.text.slice(0, parts.cut).endsWith('\n');
+  const hasBlankLine = tail === '' && file.text.slice(parts.project.stage.from.lines.end, parts.cut).trimEnd().length === 0;
+  return `${needsLineEnd ? file.tree.eol : ''}${tail}${hasBlankLine ? '' : file.tree.eol}${own}${movedText}`;
+}
+
+/** ARGs whose names the runtime stage uses: an ARG ends with its stage. */
+function argLines(file: DockerfileModel, above: readonly Instruction[], used: readonly Instruction[]): readonly string[] {
+  const names = new Set(used.concat(above.filter((instruction) => instruction.name === 'ENV'))
+    .flatMap((instruction) => variableUses(instruction.args.text, file.tree.escape).map((use) => use.name)));
+  return above
+    .filter((instruction) => instruction.name === 'ARG' && pairsOf(instruction).some((pair) => names.has(pair.key.text)))
+    .map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end));
+}
+
+function envLines(file: DockerfileModel, above: readonly Instruction[]): readonly string[] {
+  return above
+    .filter((instruction) => instruction.name === 'ENV' && !isOnlyForBuilding(instruction))
+    .map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end));
+}
+
+/** Read by build tools and by nothing that runs. */
+const buildVariables: ReadonlySet<string> = new Set([
+  'CGO_ENABLED', 'GOOS', 'GOARCH', 'GOARM', 'GO111MODULE', 'GOPROXY', 'GOSUMDB', 'GOPRIVATE', 'GOFLAGS', 'GOCACHE', 'GOMODCACHE', 'GOTOOLCHAIN',
+  'DEBIAN_FRONTEND', 'CARGO_HOME', 'RUSTFLAGS', 'CARGO_TARGET_DIR', 'MAVEN_OPTS', 'GRADLE_OPTS', 'GRADLE_USER_HOME',
+  'PIP_NO_CACHE_DIR', 'PIP_DISABLE_PIP_VERSION_CHECK', 'PIP_DEFAULT_TIMEOUT', 'UV_COMPILE_BYTECODE', 'UV_LINK_MODE', 'POETRY_VERSION', 'POETRY_HOME',
+]);
+
+export function isOnlyForBuilding(instruction: Instruction): boolean {
+  const pairs = pairsOf(instruction);
+  return pairs.length > 0 && pairs.every((pair) => buildVariables.has(pair.key.text));
+}
+
+function workdirLine({ project, above }: Parts): readonly string[] {
+  const isSet = above.some((instruction) => instruction.name === 'WORKDIR');
+  if (!isSet && project.workdir === '/') return [];
+  return [`WORKDIR ${project.workdir}`];
+}
+
+function copyLine({ head, name }: Parts, from: string, to: string): string {
+  const owner = head.owner === undefined ? '' : ` --chown=${head.owner}`;
+  const hasBlank = from.includes(' ') || to.includes(' ');
+  const paths = hasBlank ? JSON.stringify([from, to]) : `${from} ${to}`;
+  return `COPY --from=${name}${owner} ${paths}`;
+}
+
+function nameEdit({ stage }: Project, name: string): PlannedEdit {
+  return annotated(insertion(stage.baseRange.end, ` ${keyword(stage.from, 'AS')} ${name}`), { label: 'Build stage, unchanged' });
+}
+
+function freeStageName(file: DockerfileModel): string {
+  const taken = new Set(file.stages.map((stage) => stage.name?.toLowerCase()));
+  return ['build', 'builder', 'compile'].find((name) => !taken.has(name)) ?? `build-${file.stages.length}`;
+}
+
+/** In the author's case: FROM or from. */
+function keyword(from: Instruction, word: string): string {
+  return from.keyword === from.keyword.toLowerCase() ? word.toLowerCase() : word;
+}
+
+function annotated(edit: TextEdit, annotation: Annotation): PlannedEdit {
+  return { ...edit, annotation };
+}

@@ -1,0 +1,56 @@
+import type { Caveat, PlannedEdit } from '../../action/action.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import { healthcheckView } from '../../syntax/views.ts';
+import { replacement } from '../../text/edit.ts';
+import { lastOf } from './read-project.ts';
+import type { HeadRequest } from './runtime-head.ts';
+import type { Project, Trouble } from './runtime-needs.ts';
+import { execForm, plainCommand } from './start-command.ts';
+
+export interface HealthcheckPlan {
+  readonly edits: readonly PlannedEdit[];
+  readonly dropped: readonly Instruction[];
+  /** Programs the check runs, to be installed where the image lacks them. */
+  readonly packages: readonly string[];
+  readonly caveats: readonly Caveat[];
+}
+
+const nothing: HealthcheckPlan = { edits: [], dropped: [], packages: [], caveats: [] };
+
+/** The check goes on checking: with its own tool where that can be had, else with the interpreter that is there. */
+export function healthcheckFor(project: Project, { facts, probe }: HeadRequest): HealthcheckPlan | Trouble {
+  const instruction = lastOf(project.stage, 'HEALTHCHECK');
+  const view = instruction === undefined ? undefined : healthcheckView(instruction);
+  if (instruction === undefined || view === undefined || view.none || view.command === undefined) return nothing;
+  const asked = askedUrl(project, instruction);
+  if (facts?.shell !== 'none') return asked === undefined ? nothing : { ...nothing, packages: [asked.tool] };
+  if (asked !== undefined && probe !== undefined) {
+    const edit = replacement(view.command.range, execForm(probe(asked.url)));
+    return { ...nothing, edits: [{ ...edit, annotation: { label: 'Health check without curl' } }] };
+  }
+  if (asked !== undefined) return { trouble: `the health check runs ${asked.tool}, which this image does not have; a check built into the program would work`, at: asked.range };
+  const plain = plainCommand(project.file, instruction);
+  if (plain !== undefined && 'trouble' in plain) return { trouble: `HEALTHCHECK: ${plain.trouble}`, at: plain.at };
+  return { trouble: 'it cannot be told whether the program of the health check is in this image', at: view.command.range };
+}
+
+/** `curl -f http://localhost:8080/health || exit 1`: the tool and the URL it asks, when that is all it does. */
+function askedUrl({ file }: Project, instruction: Instruction): { readonly tool: string; readonly url: string; readonly range: { start: number; end: number } } | undefined {
+  const view = healthcheckView(instruction);
+  if (view.command?.kind === 'exec') {
+    const [tool = '', ...words] = view.command.words;
+    const url = words.find(isUrl);
+    return (tool === 'curl' || tool === 'wget') && url !== undefined ? { tool, url, range: view.command.range } : undefined;
+  }
+  const commands = file.scriptsOf(instruction).flatMap((script) => script.commands);
+  const [first, second, ...more] = commands;
+  if (first === undefined || more.length > 0 || (second !== undefined && second.name !== 'exit')) return undefined;
+  const url = first.operands.map((word) => word.value ?? '').find(isUrl);
+  const tool = first.name;
+  if (url === undefined || (tool !== 'curl' && tool !== 'wget')) return undefined;
+  return { tool, url, range: first.nameRange };
+}
+
+function isUrl(text: string): boolean {
+  return text.startsWith('http://') || text.startsWith('https://') || text.startsWith('localhost');
+}

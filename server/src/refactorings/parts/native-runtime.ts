@@ -1,0 +1,77 @@
+import type { ImageFacts } from '../../facts/image.ts';
+import { compareVersions } from '../../facts/distributions.ts';
+import { runtimeHead } from './runtime-head.ts';
+import { factsOf, type Rung, type Runtime } from './runtime.ts';
+import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+
+type Native = Extract<Program, { kind: 'native' }>;
+
+/** An image for a compiled program: the smallest one of the rung that has what it is linked against. */
+export function nativeRuntime(project: Project, needs: RuntimeNeeds, program: Native, rung: Rung): Runtime | Trouble {
+  const reference = referenceFor(project, program, rung);
+  if (typeof reference !== 'string') return reference;
+  const facts = factsOf(reference);
+  const clash = libcClash(project, program, facts, reference);
+  if (clash !== undefined) return clash;
+  const answer = runtimeHead(project, needs, { reference, facts, rewrite: (_, words) => words });
+  if ('trouble' in answer) return answer;
+  return { rung, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+}
+
+/** By what the program is linked against; Google's images by Debian release. */
+const distrolessFor: Readonly<Record<Native['linkage'], string>> = {
+  static: 'gcr.io/distroless/static-debian13',
+  libc: 'gcr.io/distroless/base-debian13',
+  libgcc: 'gcr.io/distroless/cc-debian13',
+  'libstdc++': 'gcr.io/distroless/cc-debian13',
+};
+
+const chainguardFor: Readonly<Record<Native['linkage'], string>> = {
+  static: 'cgr.dev/chainguard/static:latest',
+  libc: 'cgr.dev/chainguard/glibc-dynamic:latest',
+  libgcc: 'cgr.dev/chainguard/glibc-dynamic:latest',
+  'libstdc++': 'cgr.dev/chainguard/glibc-dynamic:latest',
+};
+
+function referenceFor(project: Project, program: Native, rung: Rung): string | Trouble {
+  const { stage, file } = project;
+  const builder = stage.facts;
+  const at = stage.baseRange;
+  switch (rung) {
+    case 'same':
+      return file.text.slice(at.start, at.end);
+    case 'scratch':
+      return program.linkage === 'static' ? 'scratch' : { trouble: 'the program loads shared libraries, and scratch has none', at };
+    case 'distroless':
+    case 'chainguard':
+      if (program.linkage !== 'static' && program.libc === 'musl') return { trouble: 'the program is linked against musl, and distroless images have glibc', at };
+      return (rung === 'distroless' ? distrolessFor : chainguardFor)[program.linkage];
+    case 'alpine':
+      if (program.linkage !== 'static' && program.libc === 'glibc') return { trouble: 'the program is linked against glibc, and Alpine has musl', at };
+      return builder?.distribution === 'alpine' && builder.release !== undefined ? `alpine:${builder.release}` : 'alpine:3.22';
+    case 'slim':
+      return slimFor(project, program);
+  }
+}
+
+/** The builder's own distribution release, so that what was linked there is found here. */
+function slimFor({ stage }: Project, program: Native): string | Trouble {
+  const { distribution, release } = stage.facts ?? {};
+  if (distribution === 'debian' && release !== undefined) return `debian:${release}-slim`;
+  if (distribution === 'ubuntu' && release !== undefined) return `ubuntu:${release}`;
+  if (distribution === 'alpine') return { trouble: 'the base is Alpine, which is the slim rung already', at: stage.baseRange };
+  if (program.linkage === 'static') return 'debian:trixie-slim';
+  return { trouble: 'the distribution of the base is not known, so no smaller image of it can be named', at: stage.baseRange };
+}
+
+/** A program linked against a newer glibc does not start on an older one. */
+function libcClash({ stage }: Project, program: Native, facts: ImageFacts | undefined, reference: string): Trouble | undefined {
+  if (program.linkage === 'static' || program.libc === 'musl') return undefined;
+  const at = stage.baseRange;
+  const built = stage.facts?.libcVersion;
+  const there = facts?.libcVersion;
+  if (built === undefined || there === undefined) return { trouble: `the glibc version of ${built === undefined ? 'the base' : reference} is not known`, at };
+  const order = compareVersions(built, there);
+  if (order === undefined || order > 0) return { trouble: `the program is linked against glibc ${built}, and ${reference} has ${there}`, at };
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import type { DockerfileModel, Stage } from '../../model/model.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import { plainCommand } from './start-command.ts';
+import type { Project, Trouble } from './runtime-needs.ts';
+
+/** What both big refactorings must know of a stage before they look at its ecosystem. */
+export function readProject(file: DockerfileModel, stage: Stage): Project | Trouble {
+  const blocked = findBlocker(file, stage);
+  if (blocked !== undefined) return blocked;
+  const { start } = file.config(stage);
+  if (start === undefined) return { trouble: 'what the image runs is not known: its base and the file do not say', at: stage.baseRange };
+  if (start === 'none' || start.instruction === undefined) {
+    return { trouble: 'there is no CMD or ENTRYPOINT, so it cannot be told what the image has to run', at: stage.baseRange };
+  }
+  const { workdir } = file.stateAtEnd(stage);
+  if (workdir === undefined) return { trouble: 'the working directory is not known', at: workdirRange(stage) };
+  const command = commandOf(file, stage, start.instruction);
+  if ('trouble' in command) return command;
+  return { file, stage, start, command: command.words, startRange: start.instruction.args.range, workdir };
+}
+
+/** ENTRYPOINT and CMD as one command; an inherited entrypoint script of a language image only passes on. */
+function commandOf(file: DockerfileModel, stage: Stage, last: Instruction): { readonly words: readonly string[] } | Trouble {
+  const words: string[] = [];
+  for (const name of ['ENTRYPOINT', 'CMD'] as const) {
+    const instruction = lastOf(stage, name);
+    if (instruction === undefined) continue;
+    if (name === 'CMD' && last.name === 'ENTRYPOINT' && file.config(stage).entrypoint !== 'none' && isShellForm(file, stage)) continue;
+    const plain = plainCommand(file, instruction);
+    if (plain === undefined) continue;
+    if ('trouble' in plain) return { trouble: `${name}: ${plain.trouble}`, at: plain.at };
+    words.push(...plain.words);
+  }
+  if (words.length === 0) return { trouble: 'the start command is empty', at: last.args.range };
+  return { words };
+}
+
+/** A shell-form ENTRYPOINT does not see CMD. */
+function isShellForm(file: DockerfileModel, stage: Stage): boolean {
+  const { entrypoint } = file.config(stage);
+  return entrypoint !== undefined && entrypoint !== 'none' && entrypoint.form === 'shell';
+}
+
+export function lastOf(stage: Stage, name: 'CMD' | 'ENTRYPOINT' | 'HEALTHCHECK' | 'WORKDIR' | 'USER'): Instruction | undefined {
+  return [...stage.instructions].reverse().find((instruction) => instruction.name === name);
+}
+
+function workdirRange(stage: Stage): { start: number; end: number } {
+  return lastOf(stage, 'WORKDIR')?.args.range ?? stage.baseRange;
+}
+
+function findBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
+  const [error] = file.tree.errors;
+  if (error !== undefined) return { trouble: `the file has an error: ${error.message}`, at: error.range };
+  const trigger = stage.instructions.find((instruction) => instruction.name === 'ONBUILD');
+  if (trigger !== undefined) return { trouble: 'ONBUILD is for images built on this one; a second stage would lose it', at: trigger.keywordRange };
+  if (stage.facts?.distribution === 'windows') return { trouble: 'Windows images are left alone', at: stage.baseRange };
+  if (stage.base.kind === 'unknown') return { trouble: `the base ${stage.base.raw} is not known`, at: stage.baseRange };
+  return composeBlocker(file, stage);
+}
+
+/** Compose is the other half of the file: what it replaces or picks must go on working. */
+function composeBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
+  for (const service of file.services) {
+    const where = `${service.file}, service ${service.name}`;
+    if (service.target !== undefined && service.target.toLowerCase() === stage.name?.toLowerCase()) {
+      return { trouble: `${where} builds the stage "${service.target}"; it would get the build stage`, at: stage.nameRange ?? stage.baseRange };
+    }
+    if (service.command !== undefined || service.entrypoint !== undefined) {
+      return { trouble: `${where} starts another command than the file says`, at: stage.baseRange };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,88 @@
+import type { Caveat, PlannedEdit } from '../../action/action.ts';
+import type { ImageFacts } from '../../facts/image.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import { commandForm } from '../../syntax/views.ts';
+import type { RuntimeHead } from './compose-stages.ts';
+import { healthcheckFor } from './healthcheck.ts';
+import { lastOf } from './read-project.ts';
+import { packagesFor } from './runtime-packages.ts';
+import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+import { plainCommand, rewriteCommand } from './start-command.ts';
+import { userFor } from './runtime-user.ts';
+
+/** What a kind of program knows of the image it will run on. */
+export interface HeadRequest {
+  readonly reference: string;
+  readonly facts: ImageFacts | undefined;
+  /** The start command's words for this image, from the author's; identity where nothing changes. */
+  readonly rewrite: (name: 'ENTRYPOINT' | 'CMD', words: readonly string[]) => readonly string[];
+  /** A health check without curl: the words that ask a URL, when the image has a program that can. */
+  readonly probe?: (url: string) => readonly string[];
+  /** Copies from other places than the build stage: `COPY --from=… …` lines. */
+  readonly extraCopies?: readonly string[];
+}
+
+export interface HeadAnswer {
+  readonly head: RuntimeHead;
+  /** With the suffix that its user needs. */
+  readonly reference: string;
+  readonly caveats: readonly Caveat[];
+}
+
+/** Everything of the runtime stage but what is copied: image and user, packages, start command, health check. */
+export function runtimeHead(project: Project, needs: RuntimeNeeds, request: HeadRequest): HeadAnswer | Trouble {
+  const start = startEdits(project, request);
+  if ('trouble' in start) return start;
+  const health = healthcheckFor(project, request);
+  if ('trouble' in health) return health;
+  const packages = packagesFor(project, needs, request.facts, health.packages);
+  if ('trouble' in packages) return packages;
+  const user = userFor(project, needs, request);
+  if ('trouble' in user) return user;
+  return {
+    reference: user.reference,
+    caveats: [...needs.caveats, ...packages.caveats, ...user.caveats, ...health.caveats],
+    head: {
+      from: `${platformFlag(project)}${user.reference}`,
+      setup: [...packages.setup, ...user.setup],
+      owner: user.owner,
+      user: user.user,
+      edits: [...start.edits, ...health.edits, ...user.edits],
+      dropped: new Set([...start.dropped, ...health.dropped, ...user.dropped]),
+    },
+  };
+}
+
+interface StartEdits {
+  readonly edits: readonly PlannedEdit[];
+  readonly dropped: readonly Instruction[];
+}
+
+/** Exec form where the image has no shell, and the words that this image needs. */
+function startEdits(project: Project, request: HeadRequest): StartEdits | Trouble {
+  const edits: PlannedEdit[] = [];
+  for (const name of ['ENTRYPOINT', 'CMD'] as const) {
+    const instruction = lastOf(project.stage, name);
+    if (instruction === undefined) continue;
+    const plain = plainCommand(project.file, instruction);
+    if (plain === undefined) continue;
+    if ('trouble' in plain) {
+      if (request.facts?.shell !== 'none') continue;
+      return { trouble: `${name}: ${plain.trouble}`, at: plain.at };
+    }
+    const words = request.rewrite(name, plain.words);
+    const isShellForm = commandForm(instruction)?.kind === 'shell';
+    const isChanged = words.join('\0') !== plain.words.join('\0');
+    if (!isChanged && (!isShellForm || request.facts?.shell !== 'none')) continue;
+    edits.push(...rewriteCommand(instruction, words).map((edit) => ({ ...edit, annotation: { label: 'Start command for this image' } })));
+  }
+  return { edits, dropped: [] };
+}
+
+function platformFlag({ stage }: Project): string {
+  const flag = stage.from.flags.find((candidate) => candidate.name === 'platform');
+  // A builder pinned to the build platform cross-compiles: the runtime stage has the target's.
+  if (flag?.value === undefined || flag.value.includes('BUILDPLATFORM')) return '';
+  return `--platform=${flag.value} `;
+}
+

@@ -1,0 +1,94 @@
+import type { Caveat, PlannedEdit } from '../../action/action.ts';
+import type { Language } from '../../facts/image.ts';
+import type { DockerfileModel, Stage, StartCommand } from '../../model/model.ts';
+import type { Range } from '../../text/range.ts';
+
+/**
+ * What an ecosystem tells the refactorings: what the program needs when it runs. Choosing the image,
+ * rewriting the start command for it and writing the stage are the same for all ecosystems.
+ */
+export interface Ecosystem {
+  readonly id: string;
+  /** Names of context files (base names or globs) that `analyse` reads. */
+  readonly needs: readonly string[];
+  /** Undefined: not this ecosystem. `Trouble`: it is, but cannot be taken apart. */
+  analyse(project: Project): RuntimeNeeds | Trouble | undefined;
+}
+
+/** The stage that becomes the build stage, and what its image runs. */
+export interface Project {
+  readonly file: DockerfileModel;
+  readonly stage: Stage;
+  readonly start: StartCommand;
+  /** The words the program is started with, shell form taken apart where it is one plain command. */
+  readonly command: readonly string[];
+  /** Where the start command is written. */
+  readonly startRange: Range;
+  readonly workdir: string;
+}
+
+/** Why it cannot be done, at the word. */
+export interface Trouble {
+  readonly trouble: string;
+  readonly at: Range;
+}
+
+export interface RuntimeNeeds {
+  readonly ecosystem: string;
+  readonly program: Program;
+  /** In the order in which they are written. */
+  readonly carries: readonly Carry[];
+  /** Changes inside the build stage, each with an annotation. */
+  readonly buildEdits: readonly PlannedEdit[];
+  /** Instructions to add at the end of the build stage, one a line: `RUN npm prune --omit=dev`. */
+  readonly buildTail: readonly string[];
+  /** ENV the runtime needs in addition to what the author set. */
+  readonly env: readonly { readonly name: string; readonly value: string }[];
+  /** Packages the program loads or runs, by Debian's names; unknown ones are listed by the caller. */
+  readonly packages: readonly string[];
+  /** What makes a shell necessary when it runs; then no image without one is offered. */
+  readonly shell?: Trouble;
+  /** Known to write below these paths when it runs. */
+  readonly writes: readonly string[];
+  readonly caveats: readonly Caveat[];
+}
+
+/** What is started, and what it has to find in the image. */
+export type Program =
+  | {
+      readonly kind: 'native';
+      /** `static` runs anywhere; the others name what has to be there besides libc. */
+      readonly linkage: 'static' | 'libc' | 'libgcc' | 'libstdc++';
+      readonly libc: 'glibc' | 'musl';
+      /** Absolute, or relative to the working directory. */
+      readonly command: readonly string[];
+    }
+  | {
+      readonly kind: 'interpreted';
+      readonly language: Language;
+      /** As precise as it is known: `22`, `3.12`, `21`. */
+      readonly version: string | undefined;
+      /** The interpreter's own arguments and the program: `['dist/server.js']`, `['-m', 'gunicorn', 'app:app']`. */
+      readonly args: readonly string[];
+      /** The command as people write it where the interpreter is on the PATH: `['gunicorn', 'app:app']`. */
+      readonly command: readonly string[];
+      /** Compiled parts (native addons, wheels, JNI) tie it to this libc; undefined where there are none. */
+      readonly nativeLibc: 'glibc' | 'musl' | undefined;
+    }
+  /** Files for a web server; the command that served them goes. */
+  | { readonly kind: 'static-site'; readonly folder: string; readonly port: number | undefined };
+
+/** A path that goes from the build stage to the runtime stage. */
+export interface Carry {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'file' | 'folder';
+  /** Shown in the preview: "the program", "production modules", "read at run time". */
+  readonly what: string;
+  /** Belongs to the user that runs, because the program writes there. */
+  readonly writable?: true;
+}
+
+export function isTrouble(outcome: RuntimeNeeds | Trouble): outcome is Trouble {
+  return 'trouble' in outcome;
+}

@@ -1,0 +1,93 @@
+import type { Caveat, PlannedEdit } from '../../action/action.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import { exposeView } from '../../syntax/views.ts';
+import { replacement } from '../../text/edit.ts';
+import { cutAfter } from './compose-stages.ts';
+import { lastOf } from './read-project.ts';
+import type { HeadRequest } from './runtime-head.ts';
+import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+
+export interface RuntimeUser {
+  readonly reference: string;
+  readonly setup: readonly string[];
+  readonly owner: string | undefined;
+  readonly user: string | undefined;
+  readonly edits: readonly PlannedEdit[];
+  readonly dropped: readonly Instruction[];
+  readonly caveats: readonly Caveat[];
+}
+
+/**
+ * Who runs the program. The author's choice stays where the image can have it; a program that ran as
+ * root gets distroless' own user when nothing speaks for writing outside of /tmp or for a low port.
+ */
+export function userFor(project: Project, needs: RuntimeNeeds, { reference, facts }: HeadRequest): RuntimeUser | Trouble {
+  const { file, stage } = project;
+  const instruction = lastOf(stage, 'USER');
+  const user = file.stateAtEnd(stage).user;
+  const unchanged = { reference, setup: [], owner: undefined, user: undefined, edits: [], dropped: [], caveats: [] };
+  if (instruction === undefined || user === 'root' || user === '0') return rootUser(project, needs, reference, facts?.family === 'distroless', unchanged);
+  if (user === undefined) return { trouble: 'the user is not known', at: instruction.args.range };
+  const stays = instruction.range.start >= cutAfter(stage.instructions);
+  const repeat = stays ? undefined : user;
+  const [name = ''] = user.split(':');
+  if (isNumeric(name)) return { ...unchanged, owner: user, user: repeat };
+  const exists = facts?.users?.[name] !== undefined;
+  if (exists) return { ...unchanged, owner: name, user: repeat };
+  if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : '65532:65532' }, stays, name);
+  const creation = userCreation(project, name);
+  if (creation === undefined) return { trouble: `it cannot be told how the user ${name} is made`, at: instruction.args.range };
+  return { ...unchanged, setup: [creation], owner: name, user: repeat };
+}
+
+function rootUser(project: Project, needs: RuntimeNeeds, reference: string, isDistroless: boolean, unchanged: RuntimeUser): RuntimeUser {
+  if (!isDistroless) return unchanged;
+  const reason = reasonForRoot(project, needs);
+  const range = project.startRange;
+  if (reason !== undefined) {
+    return { ...unchanged, caveats: [{ range, note: `Runs as root as before, because ${reason}.` }] };
+  }
+  const note = 'Runs as the user nonroot (65532) instead of root: it can write to /tmp and /home/nonroot only.';
+  return { ...unchanged, reference: `${reference}:nonroot`, caveats: [{ range, note }] };
+}
+
+function reasonForRoot({ stage, file }: Project, needs: RuntimeNeeds): string | undefined {
+  const volume = stage.instructions.find((instruction) => instruction.name === 'VOLUME');
+  if (volume !== undefined) return 'it writes to a volume, whose files may belong to root';
+  const [path] = needs.writes;
+  if (path !== undefined) return `it writes to ${path}`;
+  const mount = file.services.flatMap((service) => service.mounts)[0];
+  if (mount !== undefined) return `compose mounts ${mount.target}, whose files may belong to root`;
+  const ports = stage.instructions.filter((instruction) => instruction.name === 'EXPOSE').flatMap((instruction) => exposeView(instruction));
+  const low = ports.find((port) => Number(port.port.text) < 1024);
+  return low === undefined ? undefined : `it listens on port ${low.port.text}`;
+}
+
+/** Distroless has no useradd; its own user stands in for the author's. */
+function nonrootInstead(project: Project, instruction: Instruction, user: RuntimeUser, stays: boolean, name: string): RuntimeUser {
+  const note = `The user ${name} does not exist there; nonroot (65532) runs the program instead. Files in volumes that belong to ${name} must be given to it.`;
+  return {
+    ...user,
+    owner: '65532:65532',
+    edits: stays ? [replacement(instruction.args.range, '65532:65532')] : [],
+    caveats: [{ range: project.file.tree.instructions.includes(instruction) ? instruction.args.range : project.startRange, note }],
+  };
+}
+
+function isNumeric(name: string): boolean {
+  return name !== '' && [...name].every((character) => character >= '0' && character <= '9');
+}
+
+/** The RUN that makes the user, when it does nothing else. */
+function userCreation({ file, stage }: Project, name: string): string | undefined {
+  const makers = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod']);
+  const run = stage.instructions.find((instruction) => {
+    const commands = instruction.name === 'RUN' ? file.scriptsOf(instruction).flatMap((script) => script.commands) : [];
+    return commands.some((command) => makers.has(command.name ?? '') && command.words.some((word) => word.value === name));
+  });
+  if (run === undefined) return undefined;
+  const commands = file.scriptsOf(run).flatMap((script) => script.commands);
+  if (commands.every((command) => makers.has(command.name ?? ''))) return file.text.slice(run.lines.start, run.lines.end);
+  const own = commands.filter((command) => makers.has(command.name ?? '')).map((command) => file.text.slice(command.range.start, command.range.end));
+  return `RUN ${own.join(' && ')}`;
+}

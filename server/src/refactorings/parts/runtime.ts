@@ -1,0 +1,61 @@
+import type { Caveat, OptionValue } from '../../action/action.ts';
+import type { ImageFacts } from '../../facts/image.ts';
+import { lookupImage } from '../../facts/lookup.ts';
+import { parseReference } from '../../syntax/reference.ts';
+import type { RuntimeHead } from './compose-stages.ts';
+import { interpretedRuntime } from './interpreted-runtime.ts';
+import { nativeRuntime } from './native-runtime.ts';
+import { siteRuntime } from './site-runtime.ts';
+import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+
+/** The rungs of the ladder, the smallest first. */
+export const rungs = ['distroless', 'slim', 'alpine', 'same', 'chainguard', 'scratch'] as const;
+export type Rung = (typeof rungs)[number];
+
+export const rungTitles: Readonly<Record<Rung, string>> = {
+  distroless: 'Distroless: no shell, no package manager',
+  slim: 'Slim: the same distribution without tools',
+  alpine: 'Alpine: small, with a shell, other C library',
+  same: 'The same base as now',
+  chainguard: 'Chainguard: distroless on Wolfi',
+  scratch: 'Scratch: nothing but the program',
+};
+
+/** A runtime that works for the program, as far as everything that decides it is known. */
+export interface Runtime {
+  readonly rung: Rung;
+  /** As it goes into FROM. */
+  readonly reference: string;
+  readonly facts: ImageFacts | undefined;
+  readonly head: RuntimeHead;
+  readonly caveats: readonly Caveat[];
+}
+
+/** The image of one rung for what the program needs, or why there is none. */
+export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): Runtime | Trouble {
+  if (needs.shell !== undefined && (rung === 'distroless' || rung === 'chainguard' || rung === 'scratch')) return needs.shell;
+  switch (needs.program.kind) {
+    case 'native':
+      return nativeRuntime(project, needs, needs.program, rung);
+    case 'interpreted':
+      return interpretedRuntime(project, needs, needs.program, rung);
+    case 'static-site':
+      return siteRuntime(project, needs, needs.program, rung);
+  }
+}
+
+/** The whole ladder for the picker: each rung with its size, or the reason why not. */
+export function ladder(project: Project, needs: RuntimeNeeds, offered: readonly Rung[]): readonly OptionValue[] {
+  return offered.map((rung) => {
+    const runtime = runtimeFor(project, needs, rung);
+    const title = rungTitles[rung];
+    if ('trouble' in runtime) return { value: rung, title, status: 'refused', reason: runtime.trouble };
+    const size = runtime.facts?.sizeMB;
+    return { value: rung, title, status: 'offered', reason: size === undefined ? runtime.reference : `${runtime.reference}, ${size} MB` };
+  });
+}
+
+export function factsOf(reference: string): ImageFacts | undefined {
+  const parsed = parseReference(reference);
+  return parsed === undefined ? undefined : lookupImage(parsed);
+}

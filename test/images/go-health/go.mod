@@ -1,3 +1,0 @@
-module example.com/health
-
-go 1.26

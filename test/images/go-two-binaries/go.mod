@@ -1,3 +1,0 @@
-module example.com/two
-
-go 1.26

@@ -1,1 +1,0 @@
-{ "targets": [ { "target_name": "answer", "sources": [ "answer.c" ] } ] }

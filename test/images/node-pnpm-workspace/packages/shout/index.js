@@ -1,2 +1,0 @@
-const upperFirst = require('lodash.upperfirst');
-module.exports = (text) => upperFirst(text).toUpperCase();
