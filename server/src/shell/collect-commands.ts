@@ -63,6 +63,10 @@ function nested(place: Place, kind: Nesting): Place {
   return { frame: place.frame, within: [...place.within, kind], joinedBy: undefined };
 }
 
+function joined(place: Place, joinedBy: ShellCommand['joinedBy']): Place {
+  return place.joinedBy === joinedBy ? place : { frame: place.frame, within: place.within, joinedBy };
+}
+
 function visitScript(walk: Walk, script: ParsedScript, place: Place): void {
   if (script.errors !== undefined && script.errors.length > 0) walk.incomplete = true;
   visitList(walk, script.commands, place);
@@ -71,8 +75,8 @@ function visitScript(walk: Walk, script: ParsedScript, place: Place): void {
 function visitList(walk: Walk, statements: readonly Statement[], place: Place): void {
   let before: Statement | undefined;
   for (const statement of statements) {
-    const joinedBy = before === undefined ? undefined : separator(before, statement, place.frame);
-    visit(walk, statement.command, { ...place, joinedBy: before === undefined ? place.joinedBy : joinedBy });
+    const joinedBy = before === undefined ? place.joinedBy : separator(before, statement, place.frame);
+    visit(walk, statement.command, joined(place, joinedBy));
     before = statement;
   }
 }
@@ -114,7 +118,7 @@ function visit(walk: Walk, node: SyntaxNode, place: Place): void {
     case 'Word':
       return visitWord(walk, node, place);
     default:
-      forEachChild(node, (child) => visit(walk, child, { ...place, joinedBy: undefined }));
+      forEachChild(node, (child) => visit(walk, child, joined(place, undefined)));
   }
 }
 
@@ -122,7 +126,7 @@ function visitAndOr(walk: Walk, node: AndOr, place: Place): void {
   node.commands.forEach((command, index) => {
     const operator = index === 0 ? place.joinedBy : node.operators[index - 1];
     const before = walk.folder;
-    visit(walk, command, { ...place, joinedBy: operator });
+    visit(walk, command, joined(place, operator));
     // `make || cd other` changes the folder only when make fails.
     if (index > 0 && operator === '||' && walk.folder !== before) walk.folder = undefined;
   });
@@ -196,7 +200,7 @@ function visitSubstitution(walk: Walk, script: ParsedScript | undefined, place: 
 
 function visitWord(walk: Walk, word: Word, place: Place): void {
   if (!hasSubstitution(word.text)) return;
-  forEachChild(word, (part) => visit(walk, part, { ...place, joinedBy: undefined }));
+  forEachChild(word, (part) => visit(walk, part, joined(place, undefined)));
 }
 
 function hasSubstitution(text: string): boolean {

@@ -15,16 +15,20 @@ export function readCommand(node: Command, frame: Frame, surroundings: Pick<Shel
   const range = { start: frame.mask.start + node.pos, end: frame.mask.start + node.end };
   const assignments: ShellAssignment[] = [];
   for (const part of node.prefix) if (part.type === 'Assignment') assignments.push(readAssignment(part, frame));
-  const redirections = [...node.prefix, ...node.suffix].flatMap((part) => (isRedirection(part) ? [readRedirection(part, frame)] : []));
+  const redirections: ShellRedirection[] = [];
+  for (const part of node.prefix) if (isRedirection(part)) redirections.push(readRedirection(part, frame));
+  for (const part of node.suffix) if (isRedirection(part)) redirections.push(readRedirection(part, frame));
+  // Listed one by one: spreading an object into one of this size costs more than the parser.
+  const { folder, within, joinedBy } = surroundings;
   if (node.name === undefined) {
     const nameRange = { start: range.start, end: range.start };
-    return { ...surroundings, name: undefined, nameRange, range, words: [], flags: [], operands: [], assignments, redirections, wrappers: [] };
+    return { name: undefined, nameRange, range, words: [], flags: [], operands: [], assignments, redirections, joinedBy, within, folder, wrappers: [] };
   }
   const all = [readWord(node.name, frame), ...readOperands(node, frame, assignments)];
   const { wrappers, first, rest } = unwrap(all, assignments);
   const name = baseName(first.value);
   const { flags, operands } = readArguments(rest, name === undefined ? undefined : toolSyntax(name));
-  return { ...surroundings, name, nameRange: first.range, range, words: rest, flags, operands, assignments, redirections, wrappers };
+  return { name, nameRange: first.range, range, words: rest, flags, operands, assignments, redirections, joinedBy, within, folder, wrappers };
 }
 
 function readOperands(node: Command, frame: Frame, assignments: ShellAssignment[]): readonly ShellWord[] {
@@ -61,23 +65,22 @@ interface Unwrapped {
 
 function unwrap(all: readonly ShellWord[], assignments: ShellAssignment[]): Unwrapped {
   const wrappers: ShellWrapper[] = [];
-  let words = all;
+  let at = 0;
   while (wrappers.length < MAX_WRAPPERS) {
-    const [first, ...rest] = words;
+    const first = all[at];
     const name = baseName(first?.value);
-    const index = name === undefined ? undefined : findWrapped(name, rest);
-    const wrapped = index === undefined ? undefined : rest[index];
-    if (first === undefined || name === undefined || index === undefined || wrapped === undefined) break;
-    const own = rest.slice(0, index);
-    wrappers.push({ name, range: { start: first.range.start, end: wrapped.range.start }, words: own });
-    for (const word of own) {
+    const next = name === undefined ? undefined : findWrapped(name, all, at + 1);
+    const wrapped = next === undefined ? undefined : all[next];
+    if (first === undefined || name === undefined || next === undefined || wrapped === undefined) break;
+    const words = all.slice(at + 1, next);
+    wrappers.push({ name, range: { start: first.range.start, end: wrapped.range.start }, words });
+    for (const word of words) {
       const assignment = assignmentOfWord(word);
       if (assignment !== undefined) assignments.push(assignment);
     }
-    words = rest.slice(index);
+    at = next;
   }
-  const [first, ...rest] = words;
-  return { wrappers, first: first ?? EMPTY_WORD, rest };
+  return { wrappers, first: all[at] ?? EMPTY_WORD, rest: all.slice(at + 1) };
 }
 
 const EMPTY_WORD: ShellWord = { raw: '', value: undefined, template: '', range: { start: 0, end: 0 }, hasGlob: false, variables: [] };

@@ -15,7 +15,7 @@ export interface Frame {
 export function readWord(node: Word, frame: Frame): ShellWord {
   const range = { start: frame.mask.start + node.pos, end: frame.mask.start + node.end };
   if (isPlain(node.text)) {
-    return { raw: node.text, value: node.text, template: node.text, range, hasGlob: false, variables: [] };
+    return { raw: node.text, value: node.text, template: node.text, range, hasGlob: false, variables: NO_VARIABLES };
   }
   const reading: Reading = { template: '', isStatic: true, hasGlob: false, variables: [] };
   const word = withoutFill(node, frame.mask);
@@ -23,6 +23,8 @@ export function readWord(node: Word, frame: Frame): ShellWord {
   else for (const part of word.parts) addPart(reading, part);
   return finish(reading, frame.file.slice(range.start, range.end), range);
 }
+
+const NO_VARIABLES: readonly string[] = [];
 
 /** Words without quotes, escapes, expansions and globs are most words. */
 function isPlain(text: string): boolean {

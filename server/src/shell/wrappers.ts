@@ -35,14 +35,14 @@ const WRAPPERS: Readonly<Record<string, WrapperSyntax>> = {
   chroot: { valued: '', operands: 1 },
 };
 
-/** Where the wrapped command's name stands, or undefined when the program wraps nothing. */
-export function findWrapped(name: string, words: readonly ShellWord[]): number | undefined {
+/** Where the wrapped command's name stands among the words from `from` on, or undefined when the program wraps nothing. */
+export function findWrapped(name: string, words: readonly ShellWord[], from: number): number | undefined {
   const syntax = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
   if (syntax === undefined) return undefined;
   const valued = syntax.valued.split(' ');
   const questions = syntax.questions?.split(' ') ?? [];
   let operands = syntax.operands;
-  for (let index = 0; index < words.length; index++) {
+  for (let index = from; index < words.length; index++) {
     const text = words[index]?.template ?? '';
     if (questions.includes(text)) return undefined;
     if (text === '--' && operands === 0) return index + 1 < words.length ? index + 1 : undefined;
