@@ -29,6 +29,7 @@ const CASES: readonly (readonly [line: string, flags: readonly string[], operand
   ['./gradlew bootJar --no-daemon -x test -Pprod', ['--no-daemon', '-x=test', '-P=prod'], ['bootJar']],
   ['dotnet publish app.csproj -c Release -o /out --no-restore /p:UseAppHost=false', ['-c=Release', '-o=/out', '--no-restore'], ['publish', 'app.csproj', '/p:UseAppHost=false']],
   ['make -j4 -C src PREFIX=/usr install', ['-j=4', '-C=src'], ['PREFIX=/usr', 'install']],
+  ['make -j 4 -j all', ['-j=4', '-j'], ['all']],
   ['cmake -S . -B build -DCMAKE_BUILD_TYPE=Release -G Ninja', ['-S=.', '-B=build', '-D=CMAKE_BUILD_TYPE=Release', '-G=Ninja'], []],
   ['gcc -O2 -Wall -I/inc -o app main.c -lm', ['-O2', '-Wall', '-I=/inc', '-o=app', '-l=m'], ['main.c']],
   ['curl -fsSLo /tmp/x https://a/b', ['-f', '-s', '-S', '-L', '-o=/tmp/x'], ['https://a/b']],

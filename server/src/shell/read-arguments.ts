@@ -102,13 +102,17 @@ function valueInCluster(word: ShellWord, index: number): ShellWord {
 
 function addWithNext(reading: Reading, name: string, word: ShellWord): void {
   const next = reading.words[reading.at + 1];
-  if (next === undefined || !has(reading.tables, 'valued', name)) {
+  if (next === undefined || !takesNext(reading.tables, name, next)) {
     reading.flags.push({ name, value: undefined, range: word.range });
     return;
   }
   reading.at++;
   reading.flags.push({ name, value: next, range: joined(word.range, next.range) });
   if (has(reading.tables, 'endingFlags', name)) reading.ended = true;
+}
+
+function takesNext(tables: readonly FlagTable[], name: string, next: ShellWord): boolean {
+  return has(tables, 'valued', name) || (has(tables, 'numbered', name) && /^\d+$/.test(next.template));
 }
 
 /** `tar xzf file -C folder`: the values of a first word without dash follow in order. */
@@ -124,7 +128,7 @@ function readBundle(reading: Reading): void {
   }
 }
 
-function has(tables: readonly FlagTable[], kind: 'valued' | 'attached' | 'endingFlags', name: string): boolean {
+function has(tables: readonly FlagTable[], kind: 'valued' | 'attached' | 'numbered' | 'endingFlags', name: string): boolean {
   return tables.some((table) => table[kind] !== undefined && flagSet(table[kind]).has(name));
 }
 

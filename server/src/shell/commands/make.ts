@@ -7,4 +7,5 @@ export const make: ToolSyntax = {
     -C --directory -E --eval -f --file --makefile -I --include-dir -o --old-file --assume-old -W --what-if
     --new-file --assume-new`,
   attached: '-j -l -O',
+  numbered: '-j -l',
 };

@@ -21,6 +21,8 @@ export interface FlagTable {
   readonly valued?: string;
   /** Short flags whose value is only ever attached: `-j4` but not `-j 4`; in single-dash style also prefixes such as `-D`. */
   readonly attached?: string;
+  /** Short flags that take the next word only when that is a number: `make -j 4 all` and `make -j all`. */
+  readonly numbered?: string;
   /** After so many operands (subcommand words included) the rest belongs to another program. */
   readonly endsAfter?: number;
   /** Flags after whose value the rest belongs to another program: `python -m module …`. */

@@ -1,4 +1,3 @@
-import { assertNever } from '../../text/assert-never.ts';
 import type { Range } from '../../text/range.ts';
 import type { ShellCommand, ShellWord } from '../script.ts';
 import { afterSubcommand, effectiveCommand, flagValue, hasFlag, type EffectiveCommand } from './effective-command.ts';
@@ -185,7 +184,7 @@ function readPackage(manager: Manager, word: ShellWord, command: EffectiveComman
   if (text === '' || word.raw.startsWith('-')) return undefined;
   const kind = kindOf(text);
   if (kind !== 'package') return { kind, name: text, version: undefined, constraint: undefined, range: word.range, word };
-  const { name, constraint, version } = splitPackage(manager, text);
+  const { name, constraint, version } = SPLITTERS[manager](text);
   if (name === '' || name.includes('$')) return undefined;
   const flagged = version ?? (manager === 'gem' || manager === 'cargo' ? flagValue(command, '-v', '--version', '--vers')?.template : undefined);
   return { kind, name, version: flagged, constraint, range: word.range, word };
@@ -203,48 +202,34 @@ interface Split {
   readonly version?: string | undefined;
 }
 
-function splitPackage(manager: Manager, text: string): Split {
-  switch (manager) {
-    case 'apt':
-      return splitApt(text);
-    case 'apk':
-      return splitAtOperator(text, /[=<>~@]/, /^=(.+)$/);
-    case 'dnf':
-    case 'yum':
-    case 'microdnf':
-    case 'tdnf':
-      return splitRpm(text);
-    case 'zypper':
-    case 'pacman':
-      return splitAtOperator(text, /[=<>]/, /^=(.+)$/);
-    case 'conda':
-      return splitAtOperator(text, /[=<>!]/, /^={1,2}([^=*]+)(?:=.*)?$/);
-    case 'pip':
-    case 'pipx':
-    case 'uv':
-    case 'poetry':
-    case 'pdm':
-    case 'pipenv':
-      return splitPython(text);
-    case 'npm':
-    case 'yarn':
-    case 'pnpm':
-    case 'bun':
-    case 'go':
-    case 'cargo':
-      return splitAtSign(text);
-    case 'gem':
-    case 'composer':
-      return splitAtOperator(text, /:/, /^:v?(\d[\w.]*)$/);
-    case 'pecl':
-      return splitAtOperator(text, /-/, /^-(\d.*)$/);
-    case 'bundle':
-    case 'docker-php-ext':
-      return { name: text };
-    default:
-      return assertNever(manager);
-  }
-}
+const SPLITTERS: Readonly<Record<Manager, (text: string) => Split>> = {
+  apt: splitApt,
+  apk: (text) => splitAtOperator(text, /[=<>~@]/, /^=(.+)$/),
+  dnf: splitRpm,
+  yum: splitRpm,
+  microdnf: splitRpm,
+  tdnf: splitRpm,
+  zypper: (text) => splitAtOperator(text, /[=<>]/, /^=(.+)$/),
+  pacman: (text) => splitAtOperator(text, /[=<>]/, /^=(.+)$/),
+  conda: (text) => splitAtOperator(text, /[=<>!]/, /^={1,2}([^=*]+)(?:=.*)?$/),
+  pip: splitPython,
+  pipx: splitPython,
+  uv: splitPython,
+  poetry: splitPython,
+  pdm: splitPython,
+  pipenv: splitPython,
+  npm: splitAtSign,
+  yarn: splitAtSign,
+  pnpm: splitAtSign,
+  bun: splitAtSign,
+  go: splitAtSign,
+  cargo: splitAtSign,
+  gem: (text) => splitAtOperator(text, /:/, /^:v?(\d[\w.]*)$/),
+  composer: (text) => splitAtOperator(text, /:/, /^:v?(\d[\w.]*)$/),
+  pecl: (text) => splitAtOperator(text, /-/, /^-(\d.*)$/),
+  bundle: (text) => ({ name: text }),
+  'docker-php-ext': (text) => ({ name: text }),
+};
 
 /** `curl=7.88*`, `curl:arm64`, `curl/bookworm-backports`. */
 function splitApt(text: string): Split {
