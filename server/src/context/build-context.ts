@@ -1,4 +1,5 @@
 import type { BuildContext, ComposeService } from './context.ts';
+import { parseDockerignore } from '../syntax/dockerignore.ts';
 import { baseNameOf, folderOf, insideOf, joinPath, relativePath } from './paths.ts';
 
 /** All paths relative to the workspace root. */
@@ -16,7 +17,7 @@ export interface ContextParts {
 /** The context as BuildKit sees it: paths from its folder, .dockerignore applied. */
 export function makeContext(parts: ContextParts): BuildContext {
   const dockerignore = dockerignoreOf(parts);
-  const ignored = (_path: string): boolean => false;
+  const ignored = dockerignore === undefined ? (): boolean => false : parseDockerignore(dockerignore);
   const allFiles = new Set(pathsInside(parts.folder, parts.files));
   const files = new Set([...allFiles].filter((path) => !ignored(path)));
   const texts = new Map<string, string>();

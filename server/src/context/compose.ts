@@ -11,18 +11,34 @@ export interface BuildOf {
 
 /** The services of a compose file that build from a folder. Remote contexts and inline Dockerfiles are left out. */
 export function readCompose(file: string, text: string): readonly BuildOf[] {
-  const table = parseYaml(text);
-  const services = tableAt(table, 'services') ?? versionOneServices(table);
-  return Object.entries(services ?? {}).flatMap(([name, value]) => {
-    const service = asTable(value);
-    const place = service ? buildPlace(file, service) : undefined;
-    return service && place ? [{ ...place, service: readService(file, name, service, place.contextFolder) }] : [];
+  return servicesIn(text).flatMap(([name, service]) => {
+    const place = buildPlace(file, service);
+    return place ? [{ ...place, service: readService(file, name, service, place.contextFolder) }] : [];
   });
 }
 
+/** What another compose file beside it (`compose.override.yaml`, `docker-compose.dev.yml`) says of services of these names without building them itself. */
+export function readOverrides(file: string, text: string, names: ReadonlySet<string>, contextFolder: string): readonly ComposeService[] {
+  return servicesIn(text).flatMap(([name, service]) =>
+    names.has(name) && service['build'] === undefined ? [readService(file, name, service, contextFolder)] : [],
+  );
+}
+
 /** Compose files of the first version have the services at the top. */
-function versionOneServices(table: Table | undefined): Table | undefined {
-  return table && Object.values(table).some((value) => asTable(value)?.['build'] !== undefined) ? table : undefined;
+function servicesIn(text: string): readonly (readonly [string, Table])[] {
+  const table = parseYaml(text);
+  const services = tableAt(table, 'services') ?? (table && Object.values(table).some((value) => asTable(value)?.['build'] !== undefined) ? table : {});
+  return Object.entries(services).flatMap(([name, value]) => {
+    const service = asTable(value);
+    return service ? [[name, extended(service, services, new Set([name]))] as const] : [];
+  });
+}
+
+/** `extends` of a service in the same file: what the service does not state comes from there. */
+function extended(service: Table, services: Table, seen: Set<string>): Table {
+  const from = textAt(service, 'extends') ?? (at(service, 'extends', 'file') === undefined ? textAt(service, 'extends', 'service') : undefined);
+  const base = from === undefined || seen.has(from) ? undefined : tableAt(services, from);
+  return base && from !== undefined ? { ...extended(base, services, seen.add(from)), ...service } : service;
 }
 
 function buildPlace(file: string, service: Table): { readonly contextFolder: string; readonly dockerfile: string } | undefined {

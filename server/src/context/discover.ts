@@ -1,9 +1,9 @@
 import { readBake } from './bake.ts';
-import { readCompose, type BuildOf } from './compose.ts';
+import { readCompose, readOverrides, type BuildOf } from './compose.ts';
 import type { BuildContext, ComposeService } from './context.ts';
-import { ancestorsOf, folderOf, insideOf, normalizePath } from './paths.ts';
+import { ancestorsOf, baseNameOf, folderOf, insideOf, normalizePath } from './paths.ts';
 import { indexFiles, sourceExists, type FileIndex } from './sources.ts';
-import { isBakeFile, isComposeFile } from './wanted.ts';
+import { isBakeFile, isComposeFile, isDockerfileName } from './wanted.ts';
 
 /** All paths are relative to the workspace root. */
 export interface Workspace {
@@ -31,8 +31,8 @@ export function discoverContext(workspace: Workspace): Discovery {
   const builds = buildsOf(workspace);
   const build = bestBuild(builds, workspace, index);
   if (build) {
-    const services = builds.filter((each) => each.contextFolder === build.contextFolder).map((each) => each.service);
-    return { folder: build.contextFolder, origin: build.service.kind === 'bake' ? 'bake' : 'compose', services };
+    const same = builds.filter((each) => each.contextFolder === build.contextFolder).map((each) => each.service);
+    return { folder: build.contextFolder, origin: build.service.kind === 'bake' ? 'bake' : 'compose', services: [...same, ...overridesOf(same, build.contextFolder, workspace)] };
   }
   const setting = workspace.setting === undefined ? '' : normalizePath(workspace.setting);
   if (setting !== '' || workspace.setting === '.') return { folder: setting, origin: 'setting', services: [] };
@@ -49,43 +49,48 @@ function buildsOf(workspace: Workspace): readonly BuildOf[] {
   return builds;
 }
 
-/** Several may build it: the one whose folder holds most of the sources, then compose before bake, then the nearest file. */
-function bestBuild(builds: readonly BuildOf[], workspace: Workspace, index: FileIndex): BuildOf | undefined {
-  const score = (build: BuildOf): number => countExisting(build.contextFolder, workspace.sources, index);
-  const kindOrder = (build: BuildOf): number => (build.service.kind === 'bake' ? 1 : 0);
-  const distance = (build: BuildOf): number => build.service.file.split('/').length;
-  return [...builds].sort((a, b) => score(b) - score(a) || kindOrder(a) - kindOrder(b) || distance(a) - distance(b))[0];
+/** Compose merges the files of one folder by service name, and some of them only say how to run. */
+function overridesOf(services: readonly ComposeService[], contextFolder: string, workspace: Workspace): readonly ComposeService[] {
+  const composed = services.filter((service) => service.kind === 'compose');
+  const names = new Set(composed.map((service) => service.name));
+  const folders = new Set(composed.map((service) => folderOf(service.file)));
+  return [...workspace.texts].flatMap(([path, text]) =>
+    isComposeFile(path) && folders.has(folderOf(path)) ? readOverrides(path, text, names, contextFolder) : [],
+  );
 }
 
-/**
- * The Dockerfile's folder or one above it. Between equals the Dockerfile's own folder wins, then the nearest,
- * but the folder of a Dockerfile with only `COPY . .` is its own.
- */
+/** Several may build it: the one whose folder holds most of the sources, then compose before bake, then the nearest file. */
+function bestBuild(builds: readonly BuildOf[], workspace: Workspace, index: FileIndex): BuildOf | undefined {
+  const ranked = builds.map((build) => ({ build, score: countExisting(build.contextFolder, workspace.sources, index) }));
+  const kindOrder = (build: BuildOf): number => (build.service.kind === 'bake' ? 1 : 0);
+  const distance = (build: BuildOf): number => build.service.file.split('/').length;
+  ranked.sort((a, b) => b.score - a.score || kindOrder(a.build) - kindOrder(b.build) || distance(a.build) - distance(b.build));
+  return ranked[0]?.build;
+}
+
+/** The Dockerfile's folder or one above it; between equals the nearest. A folder with nothing to copy is passed over. */
 function folderOfSources(workspace: Workspace, index: FileIndex): string {
   const own = folderOf(normalizePath(workspace.dockerfile));
-  let best = own;
-  let bestCount = -1;
-  for (const folder of ancestorsOf(own)) {
-    const count = countExisting(folder, workspace.sources, index);
-    if (count > bestCount) {
-      best = folder;
-      bestCount = count;
-    }
+  const counted = ancestorsOf(own)
+    .filter((folder) => hasContent(folder, workspace.files))
+    .map((folder) => ({ folder, count: countExisting(folder, workspace.sources, index) }));
+  const most = Math.max(...counted.map((each) => each.count));
+  return counted.find((each) => each.count === most)?.folder ?? own;
+}
+
+/** Holds anything but Dockerfiles and what belongs to them: `COPY . .` in `docker/Dockerfile` cannot mean a folder without. */
+function hasContent(folder: string, files: ReadonlySet<string>): boolean {
+  for (const path of files) {
+    const inside = insideOf(folder, path);
+    if (inside !== undefined && inside !== '' && !isDockersOwn(inside)) return true;
   }
-  return best;
+  return false;
+}
+
+function isDockersOwn(path: string): boolean {
+  return isDockerfileName(baseNameOf(path)) || path.endsWith('.dockerignore') || isComposeFile(path) || isBakeFile(path);
 }
 
 function countExisting(folder: string, sources: readonly string[], index: FileIndex): number {
-  const below = folder === '' ? index : within(folder, index);
-  return new Set(sources).size === 0 ? 0 : [...new Set(sources)].filter((source) => sourceExists(source, below) === true).length;
-}
-
-/** A view of the index from a folder below its root. */
-function within(folder: string, index: FileIndex): FileIndex {
-  const paths = new Set<string>();
-  for (const path of index.paths) {
-    const inside = insideOf(folder, path);
-    if (inside !== undefined && inside !== '') paths.add(inside);
-  }
-  return { paths };
+  return new Set(sources.filter((source) => sourceExists(source, index, folder) === true)).size;
 }

@@ -1,15 +1,23 @@
 import { normalizePath } from './paths.ts';
 
 /**
- * Whether a source of COPY or ADD is in a list of files, as BuildKit looks it up: relative to the context root
+ * Whether a source of COPY or ADD is in a folder, as BuildKit looks it up: relative to the context root
  * (`/x` and `../x` stay inside it), with `*`, `?` and `[…]` that do not cross a slash. Undefined for sources
  * of which that cannot be said: remote ones and ones with variables.
  */
-export function sourceExists(source: string, files: FileIndex): boolean | undefined {
+export function sourceExists(source: string, files: FileIndex, folder = ''): boolean | undefined {
   if (source.includes('$') || isRemoteSource(source)) return undefined;
-  const path = normalizePath(source).replace(/^(\.\.\/?)+/, '');
-  if (path === '') return true;
-  return hasWildcard(path) ? [...files.paths].some(wildcardTest(path)) : files.paths.has(path);
+  const path = pathInContext(source);
+  if (path === '') return folder === '' || files.paths.has(folder);
+  const prefix = folder === '' ? '' : `${folder}/`;
+  if (!hasWildcard(path)) return files.paths.has(prefix + path);
+  const matches = wildcardTest(path);
+  for (const each of files.paths) if (each.startsWith(prefix) && matches(each.slice(prefix.length))) return true;
+  return false;
+}
+
+function pathInContext(source: string): string {
+  return normalizePath(source).replace(/^(\.\.\/?)+/, '');
 }
 
 export function isRemoteSource(source: string): boolean {
@@ -40,7 +48,7 @@ export function indexFiles(files: Iterable<string>): FileIndex {
 
 /** The files that a source brings: itself, what matches, or everything below the folders that match. */
 export function filesOfSource(source: string, files: ReadonlySet<string>): readonly string[] {
-  const path = normalizePath(source).replace(/^(\.\.\/?)+/, '');
+  const path = pathInContext(source);
   if (path === '') return [...files];
   const matches = hasWildcard(path) ? wildcardTest(path) : (candidate: string): boolean => candidate === path;
   return [...files].filter((file) => matches(file) || foldersAbove(file).some(matches));

@@ -50,7 +50,7 @@ export function fetchPriority(path: string): number | undefined {
   const depth = path.split('/').length;
   if (manifestNames.has(name) || isVariantManifest(name)) return depth;
   if (projectExtensions.some((extension) => name.endsWith(extension)) || isConfig(name)) return 10 + depth;
-  if (isComposeFile(path) || isBakeFile(path) || isDockerfile(name)) return 20 + depth;
+  if (isComposeFile(path) || isBakeFile(path) || isDockerfileName(name)) return 20 + depth;
   if (isProgramEntry(name, depth)) return 30 + depth;
   return undefined;
 }
@@ -77,8 +77,10 @@ export function isBakeFile(path: string): boolean {
   return (name.startsWith('docker-bake') || name.endsWith('-bake.hcl')) && (name.endsWith('.hcl') || name.endsWith('.json'));
 }
 
-function isDockerfile(name: string): boolean {
-  return name === 'Dockerfile' || name === 'Containerfile' || name.startsWith('Dockerfile.') || name.endsWith('.Dockerfile');
+/** Also `Dockerfile.prod`, `dockerfile-dev` and `api.Dockerfile`. */
+export function isDockerfileName(name: string): boolean {
+  const lower = name.toLowerCase();
+  return ['dockerfile', 'containerfile'].some((word) => lower === word || lower.startsWith(`${word}.`) || lower.startsWith(`${word}-`) || lower.endsWith(`.${word}`));
 }
 
 function isVariantManifest(name: string): boolean {
