@@ -23,15 +23,16 @@ describe('the corpus of real projects', { skip }, () => {
     assert.ok(samples.length > 200);
   });
 
-  it('gives every manifest to every reader without a throw, whole and cut off', () => {
+  it('gives every manifest to every reader without a throw, whole and (every fourth) cut off', () => {
     let manifests = 0;
     for (const sample of samples) {
       for (const path of filesBelow(join(sample, 'context'))) {
         const text = readFileSync(path, 'utf8');
         manifests += 1;
+        const cutOff = manifests % 4 === 0 ? text.slice(0, text.length >> 1) : undefined;
         for (const read of Object.values(readers)) {
           read(text);
-          read(text.slice(0, text.length >> 1));
+          if (cutOff !== undefined) read(cutOff);
         }
       }
     }

@@ -93,6 +93,7 @@ function readService(file: string, name: string, service: Table, contextFolder: 
     readOnly: flagAt(service, 'read_only') ?? false,
     watches: at(service, 'develop', 'watch') !== undefined,
     kind: 'compose',
+    builds: service['build'] !== undefined,
   };
 }
 

@@ -26,6 +26,8 @@ export interface BuildContext {
 /** A compose service (or bake target) that builds this Dockerfile. */
 export interface ComposeService {
   readonly kind?: 'compose' | 'bake';
+  /** False: this file only says how a service that another file builds is run. */
+  readonly builds?: boolean;
   readonly name: string;
   /** The compose or bake file, relative to the workspace root. */
   readonly file: string;

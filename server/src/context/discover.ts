@@ -72,16 +72,16 @@ function bestBuild(builds: readonly BuildOf[], workspace: Workspace, index: File
 function folderOfSources(workspace: Workspace, index: FileIndex): string {
   const own = folderOf(normalizePath(workspace.dockerfile));
   const counted = ancestorsOf(own)
-    .filter((folder) => hasContent(folder, workspace.files))
+    .filter((folder) => hasContent(folder, workspace))
     .map((folder) => ({ folder, count: countExisting(folder, workspace.sources, index) }));
   const most = Math.max(...counted.map((each) => each.count));
   return counted.find((each) => each.count === most)?.folder ?? own;
 }
 
 /** Holds anything but Dockerfiles and what belongs to them: `COPY . .` in `docker/Dockerfile` cannot mean a folder without. */
-function hasContent(folder: string, files: ReadonlySet<string>): boolean {
-  for (const path of files) {
-    const inside = insideOf(folder, path);
+function hasContent(folder: string, workspace: Workspace): boolean {
+  for (const path of workspace.files) {
+    const inside = path === workspace.dockerfile ? undefined : insideOf(folder, path);
     if (inside !== undefined && inside !== '' && !isDockersOwn(inside)) return true;
   }
   return false;

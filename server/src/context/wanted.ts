@@ -52,6 +52,7 @@ export function fetchPriority(path: string): number | undefined {
   if (projectExtensions.some((extension) => name.endsWith(extension)) || isConfig(name)) return 10 + depth;
   if (isComposeFile(path) || isBakeFile(path) || isDockerfileName(name)) return 20 + depth;
   if (isProgramEntry(name, depth)) return 30 + depth;
+  if (isGoSource(path)) return 60 + depth;
   return undefined;
 }
 
@@ -81,6 +82,11 @@ export function isBakeFile(path: string): boolean {
 export function isDockerfileName(name: string): boolean {
   const lower = name.toLowerCase();
   return ['dockerfile', 'containerfile'].some((word) => lower === word || lower.startsWith(`${word}.`) || lower.startsWith(`${word}-`) || lower.endsWith(`.${word}`));
+}
+
+/** Any Go file may embed files, call C or be a program. */
+function isGoSource(path: string): boolean {
+  return path.endsWith('.go') && !path.endsWith('_test.go') && !/(^|\/)(vendor|testdata)\//.test(path);
 }
 
 function isVariantManifest(name: string): boolean {

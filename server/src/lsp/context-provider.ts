@@ -48,7 +48,11 @@ export class ContextProvider {
     if (cached?.key === key) return cached.context;
     const workspace = this.#workspaceOf(place.root);
     const order = { ...sources, dockerfile: place.path, setting: question.setting };
-    const context = drive(fetchContext(order), workspace).catch(() => undefined);
+    const context: Promise<BuildContext | undefined> = drive(fetchContext(order), workspace).catch(() => {
+      // A host that failed is asked again; nothing is known meanwhile.
+      if (this.#contexts.get(question.uri)?.context === context) this.#contexts.delete(question.uri);
+      return undefined;
+    });
     this.#contexts.set(question.uri, { key, root: place.root, context });
     return context;
   }
@@ -128,13 +132,15 @@ class WorkspaceCache {
     const missing = paths.filter((path) => !this.#texts.has(path));
     if (missing.length > 0) {
       const batch = this.#host.read(this.#root, missing);
-      for (const path of missing) this.#texts.set(path, batch.then((texts) => texts.get(path)).catch(() => undefined));
+      for (const path of missing) this.#texts.set(path, batch.then((texts) => texts.get(path)));
+      batch.catch(() => missing.forEach((path) => this.#texts.delete(path)));
     }
     const texts = new Map<string, string>();
-    for (const path of paths) {
-      const text = await this.#texts.get(path);
+    const found = await Promise.all(paths.map((path) => this.#texts.get(path)));
+    paths.forEach((path, index) => {
+      const text = found[index];
       if (text !== undefined) texts.set(path, text);
-    }
+    });
     return texts;
   }
 

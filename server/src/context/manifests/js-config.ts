@@ -155,11 +155,21 @@ function rootObjects(tokens: readonly Token[]): readonly RootObject[] {
         open.push(key === undefined ? { kind, root: undefined, path: [] } : { kind, root: top?.root, path: [...(top?.path ?? []), key] });
       }
     } else if (token.text === '[' || token.text === '(') open.push({ kind: 'list', root: undefined, path: [] });
-    else if (token.text === '}' || token.text === ']' || token.text === ')') open.pop();
+    else if (token.text === '}' || token.text === ']' || token.text === ')') {
+      const closed = open.pop();
+      if (closed?.root && closed.path.length === 0 && isParameter(tokens, index)) roots.splice(roots.indexOf(closed.root), 1);
+    }
     const inside = open.at(-1);
     if (inside?.kind === 'object' && inside.root) readProperty(tokens, index, inside.root, inside.path);
   });
   return roots;
+}
+
+/** `({ mode }: ConfigEnv) =>`: braces that take a parameter apart. */
+function isParameter(tokens: readonly Token[], close: number): boolean {
+  const after = tokens.slice(close + 1, close + 14).map((token) => token.text);
+  const arrow = after.indexOf('=>');
+  return arrow > 0 && after.slice(0, arrow).includes(')') && !after.slice(0, arrow).some((text) => ['{', '(', ',', ';', '='].includes(text));
 }
 
 function startsBlock(tokens: readonly Token[], index: number): boolean {
