@@ -22,7 +22,7 @@ interface Meta {
   readonly dockerfileInContext: string;
   readonly files: readonly string[];
   readonly filesTotal: number;
-  readonly composeService: MetaService | null;
+  readonly composeService?: MetaService | null;
   readonly composeServicesAlso?: readonly MetaService[];
 }
 
@@ -51,7 +51,7 @@ function readWild(path: string, classes: ReadonlyMap<string, Readonly<Record<str
   const folder = join(wildFolder, path);
   const meta = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as Meta;
   const texts = new Map(filesBelow(join(folder, 'context')).map((name) => [name, readFileSync(join(folder, 'context', name), 'utf8')]));
-  const services = [meta.composeService, ...(meta.composeServicesAlso ?? [])].flatMap((service) => (service === null ? [] : [readService(service)]));
+  const services = [meta.composeService, ...(meta.composeServicesAlso ?? [])].flatMap((service) => (service ? [readService(service)] : []));
   const context = makeContext({
     folder: '', dockerfile: meta.dockerfileInContext, origin: 'given', services, texts,
     files: [...new Set([...meta.files, ...texts.keys()])],
