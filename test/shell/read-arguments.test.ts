@@ -16,6 +16,7 @@ function read(line: string): { flags: readonly string[]; operands: readonly stri
 
 const CASES: readonly (readonly [line: string, flags: readonly string[], operands: readonly string[]])[] = [
   ['apt-get install -qqy --no-install-recommends -o A::B=1 curl=8.1', ['-q', '-q', '-y', '--no-install-recommends', '-o=A::B=1'], ['install', 'curl=8.1']],
+  ['apt-get -q=2 -y update', ['-q=2', '-y'], ['update']],
   ['apk add --no-cache --virtual .deps gcc', ['--no-cache', '--virtual=.deps'], ['add', 'gcc']],
   ['dnf -y --setopt=install_weak_deps=False install --installroot /mnt git', ['-y', '--setopt=install_weak_deps=False', '--installroot=/mnt'], ['install', 'git']],
   ['pip3 install --no-cache-dir -r requirements.txt --prefix=/x flask==3', ['--no-cache-dir', '-r=requirements.txt', '--prefix=/x'], ['install', 'flask==3']],

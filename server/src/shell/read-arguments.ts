@@ -88,7 +88,8 @@ function addCluster(reading: Reading, word: ShellWord, from: number): void {
       else addWithNext(reading, name, word);
       return;
     }
-    if (rest && has(reading.tables, 'attached', name)) {
+    if (!rest && has(reading.tables, 'numbered', name)) return addWithNext(reading, name, word);
+    if (rest && (letters[index + 1] === '=' || has(reading.tables, 'attached', name))) {
       reading.flags.push({ name, value: valueInCluster(word, index + 1), range: word.range });
       return;
     }
