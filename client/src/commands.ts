@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { applyRefactoringCommand } from '../../shared/src/protocol-actions.ts';
+import { applyRefactoring } from './apply-refactoring.ts';
+import type { Service } from './service.ts';
+
+export function registerCommands(service: Service, output: vscode.OutputChannel): vscode.Disposable[] {
+  return [
+    vscode.commands.registerCommand('distiller.restart', () => service.restart()),
+    vscode.commands.registerCommand('distiller.showOutput', () => output.show()),
+    vscode.commands.registerCommand(applyRefactoringCommand, (argument: unknown) => applyRefactoring(service, argument)),
+  ];
+}

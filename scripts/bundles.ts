@@ -1,0 +1,39 @@
+import { dirname } from 'node:path';
+import type { BuildOptions, Plugin } from 'esbuild';
+
+export const root = `${dirname(__dirname)}/`;
+
+/** No bundle may reach the network: the registry client of dockerfile-language-service is replaced by one that knows nothing. */
+const withoutRegistry: Plugin = {
+  name: 'without-registry',
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /dockerRegistryClient$/ }, () => ({ path: `${root}server/src/classic/no-registry.ts` }));
+  },
+};
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  target: 'es2022',
+  logLevel: 'warning',
+  plugins: [withoutRegistry],
+  // Packages that offer both are taken as ES modules, which are smaller after bundling.
+  mainFields: ['module', 'main'],
+};
+
+const node: BuildOptions = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+const web: BuildOptions = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+export type Bundle = BuildOptions & { readonly entry: string; readonly outfile: string };
+
+/** What VS Code loads on the desktop and in the browser, and the command line. */
+export const bundles: readonly Bundle[] = [
+  { ...node, entry: 'client/src/main.node.ts', outfile: 'dist/client.js', external: ['vscode'] },
+  { ...web, entry: 'client/src/main.browser.ts', outfile: 'dist/client.web.js', format: 'cjs', external: ['vscode'] },
+  { ...node, entry: 'server/src/main.node.ts', outfile: 'dist/server.js' },
+  { ...web, entry: 'server/src/main.browser.ts', outfile: 'dist/server.web.js', format: 'iife', inject: ['server/src/classic/web-buffer.ts'] },
+  { ...node, entry: 'server/src/cli/main.ts', outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+];

@@ -1,0 +1,116 @@
+import { cp, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { copyFixtures, type BrowserHostRequest } from './host.ts';
+import { withTemporaryProfile } from './profile.ts';
+import type { TestResult } from './results.ts';
+import { startServer } from './server.ts';
+
+/** Does with mouse and keyboard what a user does: sees the problem, opens the light bulb, previews, applies, saves. */
+export function clickTheLightBulb(request: BrowserHostRequest, album: string | undefined): Promise<readonly TestResult[]> {
+  return withTemporaryProfile({ 'editor.lightbulb.enabled': 'on' }, async (profile) => {
+    const workspace = await copyFixtures(request, profile.home);
+    const server = await startServer(request.workbench, profile, ['--enable-smoke-test-driver']);
+    const page = await request.browser.newPage({ viewport: { width: 1280, height: 800 } });
+    try {
+      const file = path.join(workspace, 'Dockerfile');
+      const payload = [
+        ['openFile', `vscode-remote://${server.authority}${file}`],
+        ['extensionDevelopmentPath', `vscode-remote://${server.authority}${request.extension}`],
+        ['skipWelcome', 'true'],
+      ];
+      await page.goto(server.page({ folder: workspace, payload: JSON.stringify(payload) }));
+      return await inTurn(page, request.pictures, steps(page, file, request.pictures));
+    } finally {
+      await page.close();
+      await server.stop();
+      if (album !== undefined) await keepPictures(request.pictures, album);
+    }
+  });
+}
+
+interface Step {
+  readonly name: string;
+  run(): Promise<void>;
+}
+
+const patience = { timeout: 30_000 };
+
+function steps(page: Page, file: string, pictures: string): readonly Step[] {
+  const shot = (name: string): Promise<unknown> => page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  const line = (text: string) => page.locator('.monaco-editor .view-line', { hasText: text }).first();
+  return [
+    { name: 'a Dockerfile opens in the editor', run: async () => { await line('MAINTAINER').waitFor({ timeout: 60_000 }); } },
+    { name: 'the word is underlined', run: async () => { await page.locator('.squiggly-warning').first().waitFor(patience); } },
+    {
+      name: 'the Problems panel lists the finding',
+      run: async () => {
+        await page.keyboard.press('Control+Shift+M');
+        await page.locator('.markers-panel .monaco-list-row', { hasText: 'MAINTAINER' }).first().waitFor(patience);
+        await page.waitForTimeout(500);
+        await shot('problems');
+      },
+    },
+    {
+      name: 'the light bulb opens a menu with the fix',
+      run: async () => {
+        await line('MAINTAINER').click({ position: { x: 30, y: 9 } });
+        const bulb = page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').first();
+        await bulb.waitFor(patience);
+        await bulb.click();
+        await fix(page).waitFor(patience);
+        await shot('light-bulb');
+      },
+    },
+    {
+      name: 'the fix shows a preview and has changed nothing',
+      run: async () => {
+        await fix(page).hover();
+        await page.keyboard.press('Control+Enter');
+        await page.locator('.refactor-preview, [id*="refactorPreview"]').first().waitFor(patience);
+        await page.waitForTimeout(800);
+        await shot('preview');
+        if (!(await readFile(file, 'utf8')).includes('MAINTAINER')) throw new Error('The file was changed before the fix was applied.');
+      },
+    },
+    {
+      name: 'the fix is applied and saved',
+      run: async () => {
+        await page.getByRole('button', { name: 'Apply' }).first().click(patience);
+        await line('LABEL').waitFor(patience);
+        await line('LABEL').click();
+        await page.keyboard.press('Control+S');
+        await page.waitForTimeout(1000);
+        await shot('fixed');
+        const text = await readFile(file, 'utf8');
+        if (!text.includes('LABEL org.opencontainers.image.authors="jane@example.com"\n')) throw new Error(`The saved file says:\n${text}`);
+      },
+    },
+  ];
+}
+
+function fix(page: Page) {
+  return page.locator('.action-widget .monaco-list-row', { hasText: 'label' }).first();
+}
+
+/** Each step needs the one before: the first that fails is the last. */
+async function inTurn(page: Page, pictures: string, list: readonly Step[]): Promise<readonly TestResult[]> {
+  const results: TestResult[] = [];
+  for (const step of list) {
+    const started = Date.now();
+    try {
+      await step.run();
+      results.push({ name: step.name, state: 'passed', milliseconds: Date.now() - started });
+    } catch (error) {
+      await page.screenshot({ path: path.join(pictures, 'failed.png') });
+      results.push({ name: step.name, state: 'failed', milliseconds: Date.now() - started, error: String(error) });
+      break;
+    }
+  }
+  return results;
+}
+
+async function keepPictures(pictures: string, album: string): Promise<void> {
+  await mkdir(album, { recursive: true });
+  for (const name of ['problems', 'light-bulb', 'preview', 'fixed']) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
+}

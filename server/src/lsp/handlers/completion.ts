@@ -1,0 +1,14 @@
+import type { CompletionItem, CompletionParams } from 'vscode-languageserver';
+import { guardRequest } from '../guard.ts';
+import type { Session } from '../session.ts';
+
+/** `textDocument/completion` and `completionItem/resolve`. */
+export function handleCompletion(session: Session): void {
+  const complete = async ({ textDocument, position }: CompletionParams): Promise<CompletionItem[]> => {
+    const document = session.documents.get(textDocument.uri);
+    if (document === undefined || session.neighbours.leaves('completion')) return [];
+    return [...(await session.classic.complete(document, position))];
+  };
+  session.connection.onCompletion(guardRequest(session.log, 'textDocument/completion', () => [], complete));
+  session.connection.onCompletionResolve((item) => session.classic.resolveCompletion(item));
+}

@@ -1,0 +1,17 @@
+import type { NeighbourFeature } from '../../../shared/src/protocol-actions.ts';
+
+/** Features that another extension already answers; this server then answers nothing, so that nothing is doubled. */
+export interface Neighbours {
+  leaves(feature: NeighbourFeature): boolean;
+  change(leave: readonly NeighbourFeature[]): void;
+}
+
+export function createNeighbours(initial: readonly NeighbourFeature[]): Neighbours {
+  let left = new Set(initial);
+  return {
+    leaves: (feature) => left.has(feature),
+    change(leave) {
+      left = new Set(leave);
+    },
+  };
+}

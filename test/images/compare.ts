@@ -1,0 +1,56 @@
+import type { ImageSettings, Observation } from './observe.ts';
+
+/**
+ * What differs between an image and the image after a refactoring. Behaviour must be the same; configuration must be
+ * the same or the refactoring must have said so; what a base image sets for itself (its own ENV) may go with the base.
+ */
+export function compareObservations(before: Observation, after: Observation, circumstances: Circumstances): Comparison {
+  const failures: string[] = [];
+  if (!after.works) failures.push(`does not work: ${after.said}`);
+  if (after.works && !sameAnswers(before.answers, after.answers)) failures.push(`answers differently: ${JSON.stringify(after.answers)} instead of ${JSON.stringify(before.answers)}`);
+  if (after.works && before.stopExit !== after.stopExit) failures.push(`ends with ${after.stopExit} on the stop signal, before ${before.stopExit}`);
+  if (before.failingExit !== after.failingExit) failures.push(`a failing start exits ${after.failingExit}, before ${before.failingExit}`);
+  if (before.health === 'healthy' && after.health !== 'healthy') failures.push(`health check: ${after.health ?? 'gone'}, before healthy`);
+  const differences = differingSettings(before.config, after.config, circumstances);
+  for (const difference of differences) if (!difference.said) failures.push(`${difference.text}, and no caveat says so`);
+  return { failures, differences: differences.map((difference) => difference.text) };
+}
+
+export interface Circumstances {
+  /** All that the refactoring told the user: caveats and annotations. */
+  readonly told: string;
+  /** Names of ENV that the Dockerfile itself sets. */
+  readonly ownEnv: ReadonlySet<string>;
+}
+
+export interface Comparison {
+  readonly failures: readonly string[];
+  /** Configuration that differs, each known to the user. */
+  readonly differences: readonly string[];
+}
+
+function sameAnswers(before: readonly string[], after: readonly string[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+interface Difference {
+  readonly text: string;
+  readonly said: boolean;
+}
+
+function differingSettings(before: ImageSettings, after: ImageSettings, { told, ownEnv }: Circumstances): readonly Difference[] {
+  const says = (...words: readonly string[]): boolean => words.some((word) => told.toLowerCase().includes(word));
+  const found: Difference[] = [];
+  const differ = (name: string, from: unknown, to: unknown, said: boolean): void => {
+    if (JSON.stringify(from) !== JSON.stringify(to)) found.push({ text: `${name} ${JSON.stringify(from)} → ${JSON.stringify(to)}`, said });
+  };
+  differ('User', before.user || 'root', after.user === '0' ? 'root' : after.user || 'root', says('user', 'root', '65532'));
+  differ('WorkingDir', before.workdir || '/', after.workdir || '/', says('working directory', 'workdir'));
+  differ('ExposedPorts', before.ports, after.ports, says('expose', 'port'));
+  differ('Volumes', before.volumes, after.volumes, says('volume'));
+  differ('Labels', before.labels, after.labels, says('label'));
+  differ('Healthcheck', before.healthcheck, after.healthcheck, says('health'));
+  differ('StopSignal', before.stopSignal, after.stopSignal, says('signal'));
+  for (const name of ownEnv) differ(`Env ${name}`, before.env[name], after.env[name], says(name.toLowerCase()));
+  return found;
+}

@@ -1,0 +1,2 @@
+const upperFirst = require('lodash.upperfirst');
+module.exports = (text) => upperFirst(text).toUpperCase();

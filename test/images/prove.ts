@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lastLines } from './command.ts';
+import { compareObservations } from './compare.ts';
+import type { Engine } from './engine.ts';
+import { findIntruders } from './intruders.ts';
+import { observe, type Observation } from './observe.ts';
+import { rungsOf, type Rung } from './rungs.ts';
+import type { Sample } from './sample.ts';
+import type { StandInMaker } from './stand-ins.ts';
+
+/** Proves one sample: its Dockerfile works (or fails as a trap must), and so does all that the project makes of it. */
+export async function proveSample(ground: Ground, sample: Sample): Promise<SampleReport> {
+  const started = Date.now();
+  const done = (verdict: Partial<SampleReport>): SampleReport => ({
+    name: sample.name, title: sample.title, failures: [], rungs: [], refused: [], ...verdict, seconds: Math.round((Date.now() - started) / 1000),
+  });
+  if (sample.skip !== undefined && !ground.realImages) return done({ skipped: sample.skip });
+  const text = await readFile(join(sample.folder, 'Dockerfile'), 'utf8');
+  const before = await buildAndObserve(ground, sample, text, 'before');
+  if ('skipped' in before) return done({ skipped: before.skipped });
+  if (sample.trap !== undefined) return done(await proveTrap(ground, sample, before));
+  if ('failed' in before) return done({ failures: [`before: does not build: ${before.failed}`] });
+  if (!before.seen.works) return done({ failures: [`before: does not work: ${before.seen.said}`] });
+  const ladder = await rungsOf(sample, text);
+  const rungs: RungReport[] = [];
+  for (const rung of ladder.offered) rungs.push(await proveRung(ground, sample, { text, seen: before.seen }, rung));
+  return done({ megabytes: before.seen.megabytes, rungs, refused: ladder.refused });
+}
+
+export interface Ground {
+  readonly engine: Engine;
+  readonly standIns: StandInMaker;
+  readonly realImages: boolean;
+}
+
+export interface SampleReport {
+  readonly name: string;
+  readonly title: string;
+  readonly seconds: number;
+  readonly skipped?: string;
+  readonly megabytes?: number;
+  readonly failures: readonly string[];
+  readonly rungs: readonly RungReport[];
+  readonly refused: readonly { readonly name: string; readonly reason: string }[];
+}
+
+export interface RungReport {
+  readonly name: string;
+  readonly skipped?: string;
+  readonly megabytes?: number;
+  readonly failures: readonly string[];
+  readonly differences: readonly string[];
+}
+
+type Built = { readonly seen: Observation; readonly image: string } | { readonly failed: string } | { readonly skipped: string };
+
+async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag: string): Promise<Built> {
+  if (!ground.realImages) {
+    for (const reference of referencesOf(text)) {
+      const standIn = await ground.standIns.provide(reference);
+      if (standIn.unavailable !== undefined) return { skipped: standIn.unavailable };
+    }
+  }
+  const image = `sample/${sample.name}:${tag}`;
+  const pull = ground.realImages ? ['--pull'] : [];
+  const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', ...pull, '-t', image, '-f', '-', sample.folder], { input: text, timeoutMs: 900_000 });
+  if (built.code !== 0) return { failed: lastLines(built.said, 14) };
+  return { seen: await observe(ground.engine, image, sample), image };
+}
+
+/** The outside images of a Dockerfile: bases, and sources of COPY --from that are no stages. ARG defaults are put in. */
+export function referencesOf(text: string): readonly string[] {
+  const args = new Map([...text.matchAll(/^ARG\s+(\w+)=(\S+)/gm)].map((match) => [match[1] ?? '', match[2] ?? '']));
+  const expand = (word: string): string => word.replaceAll(/\$\{?(\w+)\}?/g, (_, name: string) => args.get(name) ?? '');
+  const stages = new Set([...text.matchAll(/^FROM\s.*\sAS\s+(\S+)\s*$/gim)].map((match) => (match[1] ?? '').toLowerCase()));
+  const bases = [...text.matchAll(/^FROM\s+(?:--\S+\s+)*(\S+)/gim)].map((match) => expand(match[1] ?? ''));
+  const sources = [...text.matchAll(/^COPY\s+(?:--\S+\s+)*?--from=(\S+)/gim)].map((match) => expand(match[1] ?? '')).filter((word) => !/^\d+$/.test(word));
+  return [...new Set([...bases, ...sources])].filter((word) => word !== 'scratch' && !stages.has(word.toLowerCase()));
+}
+
+async function proveTrap(ground: Ground, sample: Sample, broken: Exclude<Built, { skipped: string }>): Promise<Partial<SampleReport>> {
+  const trap = sample.trap;
+  if (trap === undefined) return {};
+  const failures: string[] = [];
+  const where = 'failed' in broken ? 'build' : broken.seen.works ? (broken.seen.health === 'unhealthy' || broken.seen.health === 'starting' ? 'health' : 'nowhere') : broken.seen.answers.length > 0 ? 'answer' : 'start';
+  const said = 'failed' in broken ? broken.failed : broken.seen.said;
+  if (where !== trap.fails) failures.push(`the trap fails at ${where}, not at ${trap.fails}: ${said}`);
+  else if (trap.says !== undefined && !said.includes(trap.says)) failures.push(`the trap says ${said}, not ${trap.says}`);
+  const path = join(sample.folder, 'Dockerfile.fixed');
+  if (!existsSync(path)) return { failures: [...failures, 'no Dockerfile.fixed'] };
+  const fixed = await buildAndObserve(ground, sample, await readFile(path, 'utf8'), 'fixed');
+  if ('skipped' in fixed) return { failures, skipped: fixed.skipped };
+  const verdict = 'failed' in fixed ? [`does not build: ${fixed.failed}`] : fixed.seen.works && fixed.seen.health !== 'unhealthy' ? [] : [`does not work: health ${fixed.seen.health ?? 'none'}, ${fixed.seen.said}`];
+  const size = 'seen' in fixed ? { megabytes: fixed.seen.megabytes } : {};
+  return { failures, rungs: [{ name: 'fixed by hand', failures: verdict, differences: [], ...size }] };
+}
+
+async function proveRung(ground: Ground, sample: Sample, before: { readonly text: string; readonly seen: Observation }, rung: Rung): Promise<RungReport> {
+  const tag = rung.name.replaceAll(/[^a-z0-9]+/g, '-');
+  const built = await buildAndObserve(ground, sample, rung.text, tag);
+  if ('skipped' in built) return { name: rung.name, skipped: built.skipped, failures: [], differences: [] };
+  if ('failed' in built) return { name: rung.name, failures: [`does not build: ${built.failed}`], differences: [] };
+  const ownEnv = new Set([...before.text.matchAll(/^\s*ENV\s+(\w+)[= ]/gm)].map((match) => match[1] ?? ''));
+  const { failures, differences } = compareObservations(before.seen, built.seen, { told: rung.told, ownEnv });
+  const intruders = await findIntruders(ground.engine, built.image, rung.promises);
+  const again = rung.again === undefined || rung.again === rung.text ? [] : ['a second application changes it again'];
+  return { name: rung.name, megabytes: built.seen.megabytes, failures: [...failures, ...intruders, ...again], differences };
+}

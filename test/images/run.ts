@@ -1,0 +1,68 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startEngine, whyNoEngine } from './engine.ts';
+import { proveSample, type Ground, type SampleReport } from './prove.ts';
+import { isFailed, progressLine, renderReport } from './report.ts';
+import { readSamples, type Sample } from './sample.ts';
+import { standInMaker } from './stand-ins.ts';
+
+/** `npm run test:images [names…] [--real-images]`: proves the samples on a real engine; the last line counts. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'real-images': { type: 'boolean' }, 'write-docs': { type: 'boolean' } } });
+  const folder = dirname(fileURLToPath(import.meta.url));
+  const samples = await readSamples(folder, positionals);
+  const reason = await whyNoEngine();
+  if (reason !== undefined) {
+    console.log(`skipped: no Docker engine can run here: ${reason}\n0 passed, 0 failed, ${samples.length} skipped`);
+    return 0;
+  }
+  const root = join(folder, '../..');
+  const cache = process.env['DISTILLER_IMAGES_CACHE'] ?? join(root, '.cache/images');
+  await mkdir(cache, { recursive: true });
+  const started = Date.now();
+  const engine = await startEngine(cache);
+  const interrupted = (): void => void engine.stop().then(() => process.exit(130));
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  try {
+    const ground: Ground = { engine, standIns: standInMaker(engine, cache), realImages: values['real-images'] === true };
+    const reports = await proveAll(ground, samples);
+    const seconds = (Date.now() - started) / 1000;
+    const standIns = await ground.standIns.all();
+    await writeFile(join(cache, 'report.json'), `${JSON.stringify({ seconds, realImages: ground.realImages, samples: reports, standIns }, null, 2)}\n`);
+    if (values['write-docs'] === true) await writeFile(join(root, 'docs/proving-ground.md'), renderReport(reports, standIns, seconds));
+    return summarize(reports, seconds);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** Two at a time: one waits for the network or a stop signal while the other computes. */
+async function proveAll(ground: Ground, samples: readonly Sample[]): Promise<readonly SampleReport[]> {
+  const queue = [...samples];
+  const reports: SampleReport[] = [];
+  const work = async (): Promise<void> => {
+    for (let sample = queue.shift(); sample !== undefined; sample = queue.shift()) {
+      const report = await proveSample(ground, sample).catch((error: unknown) => brokenHarness(sample, error));
+      reports.push(report);
+      console.log(progressLine(report));
+    }
+  };
+  await Promise.all([work(), work()]);
+  return reports.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function brokenHarness(sample: Sample | undefined, error: unknown): SampleReport {
+  return { name: sample?.name ?? '', title: sample?.title ?? '', seconds: 0, failures: [error instanceof Error ? (error.stack ?? error.message) : String(error)], rungs: [], refused: [] };
+}
+
+function summarize(reports: readonly SampleReport[], seconds: number): number {
+  const failed = reports.filter(isFailed).length;
+  const skipped = reports.filter((report) => report.skipped !== undefined && !isFailed(report)).length;
+  console.log(`${Math.round(seconds)} s; skipped ones say why above`);
+  console.log(`${reports.length - failed - skipped} passed, ${failed} failed, ${skipped} skipped`);
+  return failed === 0 ? 0 : 1;
+}
+
+void main().then((code) => { process.exitCode = code; });

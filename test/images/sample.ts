@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** All samples of the folder, or those whose names are asked for: a sample is a folder with a `sample.json`. */
+export async function readSamples(folder: string, names: readonly string[]): Promise<readonly Sample[]> {
+  const found = (await readdir(folder)).filter((name) => existsSync(join(folder, name, 'sample.json'))).sort();
+  const unknown = names.filter((name) => !found.includes(name));
+  if (unknown.length > 0) throw new Error(`no such sample: ${unknown.join(', ')}`);
+  const wanted = names.length === 0 ? found : found.filter((name) => names.includes(name));
+  return Promise.all(wanted.map(async (name) => ({ name, folder: join(folder, name), ...(await readSheet(join(folder, name))) })));
+}
+
+async function readSheet(folder: string): Promise<SampleSheet> {
+  return JSON.parse(await readFile(join(folder, 'sample.json'), 'utf8')) as SampleSheet;
+}
+
+export interface Sample extends SampleSheet {
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** What `sample.json` says: how to see that the application works. */
+export interface SampleSheet {
+  readonly title: string;
+  /** A server: where it listens, and what it must answer. */
+  readonly serves?: { readonly port: number; readonly requests: readonly SampleRequest[] };
+  /** A program that ends: its words after the image name, and what it must print. */
+  readonly runs?: { readonly args?: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly prints: string; readonly exit?: number };
+  /** A start that must fail, and fail alike before and after. */
+  readonly failing?: { readonly env: Readonly<Record<string, string>>; readonly exit: number };
+  /** A Dockerfile that must not work: which rule says so, where it fails, and with which words. `Dockerfile.fixed` works. */
+  readonly trap?: { readonly rule: string; readonly fails: 'build' | 'start' | 'health' | 'answer'; readonly says?: string };
+  /** Why the sample cannot run with stand-ins. */
+  readonly skip?: string;
+  readonly note?: string;
+}
+
+export interface SampleRequest {
+  readonly path: string;
+  readonly contains: string;
+  readonly status?: number;
+}

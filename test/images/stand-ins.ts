@@ -1,0 +1,153 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalRepository, lookupImage } from '../../server/src/facts/lookup.ts';
+import type { ImageFacts } from '../../server/src/facts/image.ts';
+import { parseReference } from '../../server/src/syntax/reference.ts';
+import { lastLines, mustRun } from './command.ts';
+import type { Engine } from './engine.ts';
+import { certificates, fetchMaterial, materialFolder } from './materials.ts';
+import { findRecipe, type Recipe, type Wanted } from './recipes.ts';
+
+/** Makes stand-ins for base images on demand, each once in an engine's life, and says why one cannot be made. */
+export function standInMaker(engine: Engine, cache: string): StandInMaker {
+  const made = new Map<string, Promise<StandIn>>();
+  const provide = (reference: string): Promise<StandIn> => {
+    const known = made.get(reference);
+    if (known !== undefined) return known;
+    const making = makeStandIn({ engine, cache, provide }, reference).catch((error: unknown) => ({ reference, unavailable: error instanceof Error ? error.message : String(error) }));
+    made.set(reference, making);
+    return making;
+  };
+  return { provide, all: async () => Promise.all(made.values()) };
+}
+
+export interface StandInMaker {
+  provide(reference: string): Promise<StandIn>;
+  all(): Promise<readonly StandIn[]>;
+}
+
+export type StandIn =
+  | { readonly reference: string; readonly madeOf: string; readonly unavailable?: undefined }
+  | { readonly reference: string; readonly unavailable: string };
+
+interface Workshop {
+  readonly engine: Engine;
+  readonly cache: string;
+  readonly provide: (reference: string) => Promise<StandIn>;
+}
+
+async function makeStandIn(shop: Workshop, reference: string): Promise<StandIn> {
+  if (reference.startsWith('standin/')) return makeRoot(shop, reference);
+  const parsed = parseReference(reference);
+  const facts = parsed === undefined ? undefined : lookupImage(parsed);
+  const repository = parsed === undefined ? undefined : canonicalRepository(parsed);
+  if (facts === undefined || repository === undefined) return { reference, unavailable: `the project knows no facts of ${reference}` };
+  const recipe = findRecipe(wantedFrom(repository, parsed?.tag ?? 'latest', facts));
+  if ('unavailable' in recipe) return { reference, unavailable: recipe.unavailable };
+  const missing = await makeParts(shop, recipe);
+  if (missing !== undefined) return { reference, unavailable: missing };
+  await buildImage(shop, reference, `${recipe.steps}${configurationLines(facts, recipe.env ?? {})}`);
+  return { reference, madeOf: recipe.madeOf };
+}
+
+function wantedFrom(repository: string, tag: string, facts: ImageFacts): Wanted {
+  return {
+    repository,
+    tag,
+    release: facts.release === 'bookworm' ? 'bookworm' : 'trixie',
+    version: facts.languageVersion ?? '',
+    layer: tag.includes('slim') || repository === 'debian' ? 'slim' : 'full',
+  };
+}
+
+async function makeParts(shop: Workshop, recipe: Recipe): Promise<string | undefined> {
+  const roots = [...recipe.steps.matchAll(/standin\/[a-z-]+(?::[a-z]+)?/g)].map((match) => match[0]);
+  for (const needed of new Set([...roots, ...(recipe.needs ?? [])])) {
+    const standIn = await shop.provide(needed);
+    if (standIn.unavailable !== undefined) return standIn.unavailable;
+  }
+  for (const material of recipe.materials) {
+    const missing = await fetchMaterial(shop.cache, material);
+    if (missing !== undefined) return missing;
+  }
+  return undefined;
+}
+
+/** The facts' configuration as Dockerfile lines: exactly what the project believes of the image, and no more. */
+function configurationLines(facts: ImageFacts, unknownValues: Readonly<Record<string, string>>): string {
+  const lines: string[] = [];
+  const values = new Map(Object.entries(facts.env ?? {}));
+  for (const name of facts.envOfUnknownValue ?? []) values.set(name, unknownValues[name] ?? '0');
+  // PATH must hold while later lines are read, and a later value never refers to an earlier one here.
+  for (const [name, value] of values) lines.push(`ENV ${name}=${JSON.stringify(value).replaceAll('$', '\\$')}`);
+  if (facts.workdir !== undefined && facts.workdir !== '/') lines.push(`WORKDIR ${facts.workdir}`);
+  if (facts.exposedPorts !== undefined) lines.push(...facts.exposedPorts.map((port) => `EXPOSE ${port}`));
+  if (facts.volumes !== undefined) lines.push(...facts.volumes.map((volume) => `VOLUME ${volume}`));
+  if (facts.stopSignal !== undefined) lines.push(`STOPSIGNAL ${facts.stopSignal}`);
+  const user = facts.user === 'root' ? undefined : facts.user;
+  if (user !== undefined) lines.push(`USER ${user}`);
+  if (facts.entrypoint !== undefined && facts.entrypoint !== 'none') lines.push(`ENTRYPOINT ${JSON.stringify(facts.entrypoint)}`);
+  if (facts.cmd !== undefined && facts.cmd !== 'none') lines.push(`CMD ${JSON.stringify(facts.cmd)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+async function buildImage(shop: Workshop, reference: string, dockerfile: string): Promise<void> {
+  const folder = join(shop.cache, 'recipes');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, reference.replaceAll(/[^a-zA-Z0-9.-]+/g, '_'));
+  await writeFile(file, dockerfile);
+  await mkdir(materialFolder(shop.cache), { recursive: true });
+  const built = await shop.engine.docker(['build', '--network', 'host', '-q', '-t', reference, '-f', file, materialFolder(shop.cache)], { timeoutMs: 1_200_000 });
+  if (built.code !== 0) throw new Error(`the stand-in ${reference} does not build:\n${lastLines(built.said, 15)}`);
+}
+
+/** The roots that all recipes start FROM: Debian releases by debootstrap, with and without compilers, and a musl one. */
+async function makeRoot(shop: Workshop, reference: string): Promise<StandIn> {
+  const missing = await fetchMaterial(shop.cache, certificates);
+  if (missing !== undefined) return { reference, unavailable: missing };
+  if (reference === 'standin/alpine') {
+    await shop.provide('standin/debian-slim:trixie');
+    await buildImage(shop, reference, alpineRoot);
+    return { reference, madeOf: 'musl and busybox from Debian' };
+  }
+  const [name, release] = reference.split(':');
+  if (name === 'standin/debian-slim') await bootstrap(shop, reference, release ?? '');
+  else {
+    await shop.provide(`standin/debian-slim:${release ?? ''}`);
+    await buildImage(shop, reference, fullRoot(release ?? ''));
+  }
+  return { reference, madeOf: `debootstrap ${release ?? ''}` };
+}
+
+async function bootstrap(shop: Workshop, reference: string, release: string): Promise<void> {
+  if ((await shop.engine.docker(['image', 'inspect', reference])).code === 0) return;
+  const folder = join(shop.cache, `root-${release}`);
+  await rm(folder, { recursive: true, force: true });
+  const mirror = (await mustRun('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages', 'Component: main'])).split('\n').find((line) => line.endsWith('/debian/') || line.endsWith('/debian'));
+  const program = join(shop.engine.home, 'usr/sbin/debootstrap');
+  await mustRun(program, ['--variant=minbase', release, folder, mirror ?? ''], { env: { ...shop.engine.env, DEBOOTSTRAP_DIR: join(shop.engine.home, 'usr/share/debootstrap') } });
+  // What the slim images leave out as well.
+  await mustRun('sh', ['-c', 'rm -rf var/cache/apt/* var/lib/apt/lists/* usr/share/doc/* usr/share/man/* usr/share/locale/* usr/share/info/* var/log/*', 'sh'], { cwd: folder });
+  await mustRun('cp', ['-rT', join(materialFolder(shop.cache), 'certificates/local'), join(folder, 'usr/local/share/ca-certificates')]);
+  await mustRun('sh', ['-c', 'tar -C "$1" --numeric-owner -cf "$2" .', 'sh', folder, `${folder}.tar`]);
+  const imported = await shop.engine.docker(['import', `${folder}.tar`, reference]);
+  if (imported.code !== 0) throw new Error(`docker import of ${release}: ${imported.said}`);
+  await rm(folder, { recursive: true });
+  await rm(`${folder}.tar`);
+}
+
+function fullRoot(release: string): string {
+  return `FROM standin/debian-slim:${release}
+RUN apt-get update && apt-get install -y --no-install-recommends autoconf automake bzip2 ca-certificates curl file g++ gcc git gnupg imagemagick libbz2-dev libc6-dev libcurl4-openssl-dev libffi-dev libjpeg-dev liblzma-dev libncurses-dev libpng-dev libpq-dev libreadline-dev libsqlite3-dev libssl-dev libtool libxml2-dev libxslt1-dev libyaml-dev make mercurial netbase openssh-client patch pkg-config procps python3 sq subversion tzdata unzip wget xz-utils zlib1g-dev && rm -rf /var/lib/apt/lists/*
+`;
+}
+
+const alpineRoot = `FROM standin/debian-slim:trixie AS unpack
+RUN apt-get update && mkdir -p /debs /rootfs && cd /debs && apt-get -o APT::Sandbox::User=root download musl busybox-static && for d in *.deb; do dpkg-deb -x $d /unpacked; done
+RUN cd /rootfs && mkdir -p bin sbin lib usr/bin usr/sbin usr/local/bin etc/ssl/certs root tmp var home proc sys dev && chmod 1777 tmp && chmod 700 root && cp /unpacked/usr/bin/busybox bin/ && chroot /rootfs /bin/busybox --install -s && cp "$(find /unpacked -name libc.so -path '*musl*')" lib/ld-musl-x86_64.so.1 && ln -s ld-musl-x86_64.so.1 lib/libc.musl-x86_64.so.1
+RUN printf 'root:x:0:0:root:/root:/bin/sh\\nnobody:x:65534:65534:nobody:/:/sbin/nologin\\n' > /rootfs/etc/passwd && printf 'root:x:0:\\nnobody:x:65534:\\n' > /rootfs/etc/group && printf 'ID=alpine\\nNAME="Alpine Linux"\\n' > /rootfs/etc/os-release
+COPY certificates/bundle.crt /rootfs/etc/ssl/certs/ca-certificates.crt
+FROM scratch
+COPY --from=unpack /rootfs/ /
+`;
+

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { actionsAt, applyAction, closeEditors, openUntitled } from './editor.ts';
+import { eventually, expectEqual, expectThat } from './expect.ts';
+
+const twoStages = 'FROM golang:1.24\nRUN go build -o /app .\n\nFROM alpine:3.20\nCOPY --from=0 /app /app\n';
+
+suite('Refactorings', () => {
+  teardown(closeEditors);
+
+  test('name-stage names the stage and its use', async () => {
+    const document = await openUntitled(twoStages);
+    const action = await eventually('the refactoring to be offered', async () =>
+      (await actionsAt(document, new vscode.Range(0, 2, 0, 2), 'refactor')).find((one) => one.kind?.value === 'refactor.rewrite.nameStage'));
+    await applyAction(action);
+    expectEqual(document.getText(), 'FROM golang:1.24 AS build\nRUN go build -o /app .\n\nFROM alpine:3.20\nCOPY --from=build /app /app\n', 'The text afterwards');
+  });
+
+  test('have no entry where there is nothing to do', async () => {
+    const document = await openUntitled('FROM alpine:3.20 AS base\nCMD ["true"]\n');
+    const actions = await actionsAt(document, new vscode.Range(0, 2, 0, 2), 'refactor.rewrite.nameStage');
+    expectThat(actions.length === 0, `No entry, but: ${actions.map((action) => action.title).join(', ')}`);
+  });
+});
