@@ -63,7 +63,8 @@ const releases = new Map<string, Release>([
   ['ubi9', { name: 'ubi9', distribution: 'rhel', version: '9', libcVersion: '2.34' }],
   ['ubi10', { name: 'ubi10', distribution: 'rhel', version: '10' }],
   ['oraclelinux8', { name: 'oraclelinux8', distribution: 'rhel', version: '8', libcVersion: '2.28' }],
-  ...plain('rhel', ['ubi', 'oraclelinux7', 'oraclelinux10']),
+  ...plain('amazon', ['amazon']),
+  ...plain('rhel', ['rhel', 'ubi', 'oraclelinux7', 'oraclelinux10']),
   ...plain('windows', ['windows', 'windowsservercore', 'nanoserver']),
   ['oraclelinux9', { name: 'oraclelinux9', distribution: 'rhel', version: '9', libcVersion: '2.34' }],
 ]);

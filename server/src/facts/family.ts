@@ -12,6 +12,8 @@ export interface ImageFamily {
   readonly always: FactsPart;
   /** The version that a floating word meant when checked; `''` is a tag without version. */
   readonly floating?: Readonly<Record<string, string>>;
+  /** The last moves of the floating words themselves, written as in a version row. */
+  readonly moves?: Readonly<Record<string, string>>;
   readonly versions: Readonly<Record<string, VersionRow>>;
   /** The flavours a tag can name; `''` is the plain image. */
   readonly variants: Readonly<Record<string, Variant>>;
@@ -59,8 +61,10 @@ export interface VersionRow {
 export interface Variant {
   /** What lies under the image. */
   readonly layer?: Layer;
-  /** The release when the tag names none and the version does not say. */
+  /** The release of this flavour where the tag names none; `unknown` when it cannot be told from the version either. */
   readonly release?: string;
+  /** The release never was another, so that it holds of pinned tags too. */
+  readonly steady?: boolean;
   readonly facts?: FactsPart;
 }
 

@@ -54,21 +54,31 @@ function describe(family: ImageFamily, repository: string, tag: string): ImageFa
   const head = { family: family.name, reference: `${repository}:${tag}`, checked: family.checked };
   const reading = readTag(family, tag === 'latest' ? '' : tag);
   if (!reading) return mergeFacts(head, [family.always, family.otherTags ?? {}]);
-  const row = reading.version === undefined ? undefined : family.versions[reading.version];
-  const base = chooseBase(family, reading, row);
+  const rows = { own: rowOf(family, reading.version), tool: rowOf(family, reading.tool) };
+  const base = chooseBase(family, reading, rows);
   const words = reading.variants.length > 0 ? reading.variants : [''];
   const size = family.sizes?.[tag] ?? sizeByRelease(family, tag, base.release);
   return mergeFacts(head, [
     ...(base.release ? [describeRelease(base.release), ...describeLayers(base.release, base.layer)] : []),
+    currentLifecycle(rows),
     family.always,
     family.on?.[base.release?.distribution ?? ''] ?? {},
     ...words.map((word) => family.variants[word]?.facts ?? {}),
     versionFacts(family, reading),
-    row?.facts ?? {},
+    rows.own?.facts ?? {},
     base.floating ? { floating: base.floating } : {},
     size === undefined ? {} : { sizeMB: size, sizeKind: 'compressed' },
-    lifecycleFacts(family, reading, row, base.release),
+    endedLifecycle(family, reading, rows, base.release),
   ]);
+}
+
+interface Rows {
+  readonly own: VersionRow | undefined;
+  readonly tool: VersionRow | undefined;
+}
+
+function rowOf(family: ImageFamily, version: string | undefined): VersionRow | undefined {
+  return version === undefined ? undefined : family.versions[version];
 }
 
 interface Base {
@@ -77,22 +87,32 @@ interface Base {
   readonly floating?: Floating;
 }
 
-function chooseBase(family: ImageFamily, reading: TagReading, row: VersionRow | undefined): Base {
+function chooseBase(family: ImageFamily, reading: TagReading, rows: Rows): Base {
   const variant = reading.variants.map((word) => family.variants[word]).find((one) => one?.layer || one?.release);
-  const plain = family.variants[''];
-  const layer = variant?.layer ?? plain?.layer ?? 'slim';
-  const named = reading.release;
-  if (named && named.name !== 'alpine') return { release: named, layer };
-  if (named) {
-    const known = row?.alpine !== undefined && !reading.pinned ? `alpine${row.alpine}` : 'alpine';
-    return { release: findRelease(known), layer };
+  const layer = variant?.layer ?? family.variants['']?.layer ?? 'more';
+  const { own } = rows;
+  if (reading.release) return { layer, release: namedRelease(reading.release, reading.pinned ? undefined : own?.alpine) };
+  if (variant?.release !== undefined) {
+    return { layer, release: fixedRelease(variant.release, reading.pinned && !variant.steady) };
   }
-  if (row?.slim !== undefined && reading.variants.includes('slim')) return { release: findRelease(row.slim), layer };
-  const fixed = variant?.release ?? plain?.release;
-  if (variant?.release !== undefined || row?.releases === undefined) {
-    return { release: fixed === undefined ? undefined : findRelease(fixed), layer };
-  }
-  return { layer, ...followReleases(row.releases, reading.pinned) };
+  if (own?.slim !== undefined && reading.variants.includes('slim')) return { layer, release: fixedRelease(own.slim, reading.pinned) };
+  const moves = reading.word === undefined ? undefined : family.moves?.[reading.word];
+  const history = moves ?? own?.releases;
+  if (history !== undefined) return { layer, ...followReleases(history, reading.pinned) };
+  const toolHistory = own?.gone === undefined ? rows.tool?.releases : undefined;
+  if (toolHistory !== undefined) return { layer, release: followReleases(toolHistory, reading.pinned).release };
+  return { layer, release: fixedRelease(family.variants['']?.release, reading.pinned) };
+}
+
+/** `alpine` in a tag is the Alpine of the day; which one that was is known of tags that still move. */
+function namedRelease(named: Release, alpine: string | undefined): Release | undefined {
+  return named.name === 'alpine' && alpine !== undefined ? findRelease(`alpine${alpine}`) : named;
+}
+
+/** Of a pinned tag no more than the distribution can be said. */
+function fixedRelease(name: string | undefined, pinned: boolean): Release | undefined {
+  const release = name === undefined ? undefined : findRelease(name);
+  return pinned && release ? findRelease(release.distribution) : release;
 }
 
 /**
@@ -102,12 +122,11 @@ function chooseBase(family: ImageFamily, reading: TagReading, row: VersionRow | 
 function followReleases(history: string, pinned: boolean): { release: Release | undefined; floating?: Floating } {
   const words = history.split(' ');
   const names = words.filter((_, index) => index % 2 === 0);
-  const last = names.at(-1) ?? '';
-  const release = findRelease(last);
-  if (pinned && names.length > 1) return { release: release && findRelease(release.distribution) };
+  if (pinned) return { release: fixedRelease(names.at(-1), names.length > 1) };
+  const release = findRelease(names.at(-1) ?? '');
   const since = words.length % 2 === 0 ? words.at(-1) : undefined;
   const before = names.at(-2);
-  if (pinned || since === undefined) return { release };
+  if (since === undefined) return { release };
   return { release, floating: { since, ...(before === undefined ? {} : { before }) } };
 }
 
@@ -132,15 +151,17 @@ function sizeByRelease(family: ImageFamily, tag: string, release: Release | unde
   return undefined;
 }
 
-function lifecycleFacts(
-  family: ImageFamily, reading: TagReading, row: VersionRow | undefined, release: Release | undefined,
-): FactsPart {
+function currentLifecycle({ own }: Rows): FactsPart {
+  if (!own) return {};
+  const lifecycle: Lifecycle = { state: 'current', ...(own.endOfLife === undefined ? {} : { endOfLife: own.endOfLife }) };
+  return { lifecycle };
+}
+
+function endedLifecycle(family: ImageFamily, reading: TagReading, rows: Rows, release: Release | undefined): FactsPart {
   const successor = family.successor === undefined ? {} : { successor: family.successor };
-  const end = row?.endOfLife === undefined ? {} : { endOfLife: row.endOfLife };
-  if (row?.gone !== undefined) return { lifecycle: { state: 'end-of-life', since: row.gone, ...end, ...successor } };
+  const end = rows.own?.endOfLife === undefined ? {} : { endOfLife: rows.own.endOfLife };
+  const gone = rows.own?.gone ?? rows.tool?.gone;
+  if (gone !== undefined) return { lifecycle: { state: 'end-of-life', since: gone, ...end, ...successor } };
   const retired = reading.release && release ? family.retired?.[release.name] : undefined;
-  if (retired !== undefined) return { lifecycle: { state: 'frozen', since: retired, ...end, ...successor } };
-  if (!row) return {};
-  const current: Lifecycle = { state: 'current', ...end };
-  return { lifecycle: current };
+  return retired === undefined ? {} : { lifecycle: { state: 'frozen', since: retired, ...end, ...successor } };
 }

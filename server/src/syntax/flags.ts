@@ -1,6 +1,7 @@
-import type { Flag } from './tree.ts';
+import type { Range } from '../text/range.ts';
 import { isSeparator } from './characters.ts';
 import { fileOffset, fileRange, type JoinedLines } from './logical-text.ts';
+import type { Flag } from './tree.ts';
 
 export interface FlagsAndRest {
   readonly flags: readonly Flag[];
@@ -8,12 +9,15 @@ export interface FlagsAndRest {
   readonly rest: number;
 }
 
+const NO_FLAGS: readonly Flag[] = [];
+
 /**
  * Takes the words that start with `--` off the front of the arguments, as BuildKit does for
  * every instruction. A lone `--` ends them. Quotes are removed, also inside a word.
  * BuildKit reads this part byte by byte, so a no-break space is no white space here.
  */
 export function readFlags(joined: JoinedLines, from: number, to: number, escape: string): FlagsAndRest {
+  if (!joined.text.includes('--', from)) return { flags: NO_FLAGS, rest: from };
   const flags: Flag[] = [];
   let at = from;
   for (;;) {
@@ -23,7 +27,7 @@ export function readFlags(joined: JoinedLines, from: number, to: number, escape:
     const start = at;
     at = word.end;
     if (word.text === '--') return { flags, rest: at };
-    flags.push(flagOf(joined, start, word));
+    flags.push(new ParsedFlag(joined, start, word));
   }
 }
 
@@ -66,24 +70,50 @@ function readQuotedWord(text: string, start: number, to: number, escape: string)
   return { text: characters.join(''), offsets, end: Math.min(at, to) };
 }
 
-function flagOf(joined: JoinedLines, start: number, word: FlagWord): Flag {
-  const { text, offsets, end } = word;
-  const equals = text.indexOf('=');
-  const origin = (at: number): number => (offsets === undefined ? start + at : (offsets[at] ?? end));
-  const valueStart = equals === -1 ? end : origin(equals) + 1;
-  return {
-    name: equals === -1 ? text.slice(2) : text.slice(2, equals),
-    value: equals === -1 ? undefined : text.slice(equals + 1),
-    range: fileRange(joined, start, end),
-    nameRange: fileRange(joined, origin(2), equals === -1 ? end : origin(equals)),
-    valueRange: equals === -1 ? undefined : valueRangeOf(joined, valueStart, end),
-    toFile: (at) => (origin(equals + 1 + at) >= end ? fileRange(joined, start, end).end : fileOffset(joined, origin(equals + 1 + at))),
-  };
-}
+/** Ranges are worked out when asked for; most flags are only compared by name. */
+class ParsedFlag implements Flag {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly #joined: JoinedLines;
+  readonly #start: number;
+  readonly #word: FlagWord;
+  /** In the decoded word; -1 without a value. */
+  readonly #equals: number;
 
-/** An empty value after `=` stands right behind it, even where a continuation follows. */
-function valueRangeOf(joined: JoinedLines, start: number, end: number): { start: number; end: number } {
-  if (start < end) return fileRange(joined, start, end);
-  const at = fileOffset(joined, start - 1) + 1;
-  return { start: at, end: at };
+  constructor(joined: JoinedLines, start: number, word: FlagWord) {
+    this.#joined = joined;
+    this.#start = start;
+    this.#word = word;
+    this.#equals = word.text.indexOf('=');
+    this.name = this.#equals === -1 ? word.text.slice(2) : word.text.slice(2, this.#equals);
+    this.value = this.#equals === -1 ? undefined : word.text.slice(this.#equals + 1);
+  }
+
+  get range(): Range {
+    return fileRange(this.#joined, this.#start, this.#word.end);
+  }
+
+  get nameRange(): Range {
+    return fileRange(this.#joined, this.#origin(2), this.#equals === -1 ? this.#word.end : this.#origin(this.#equals));
+  }
+
+  get valueRange(): Range | undefined {
+    if (this.#equals === -1) return undefined;
+    const start = this.#origin(this.#equals) + 1;
+    if (start < this.#word.end) return fileRange(this.#joined, start, this.#word.end);
+    // An empty value stands right behind its `=`, even where a continuation follows.
+    const at = fileOffset(this.#joined, start - 1) + 1;
+    return { start: at, end: at };
+  }
+
+  toFile(at: number): number {
+    const origin = this.#origin(this.#equals + 1 + at);
+    return origin >= this.#word.end ? this.range.end : fileOffset(this.#joined, origin);
+  }
+
+  /** Where a character of the decoded word stands in the joined text. */
+  #origin(at: number): number {
+    const { offsets, end } = this.#word;
+    return offsets === undefined ? this.#start + at : (offsets[at] ?? end);
+  }
 }

@@ -38,11 +38,21 @@ function markerFrom(word: string, markerRange: Range): HeredocMarker | undefined
   if (chomps) at += 1;
   const rest = word.slice(skipSpace(word, at, word.length));
   if (rest === '' || rest.includes('<')) return undefined;
+  if (isPlainName(rest)) return { name: rest, markerRange, chomps, fileDescriptor, expands: true };
   const bare = lexWords(rest, { escape: '\\', lookup: () => undefined, keepUnset: true }).words;
   const raw = lexWords(rest, { escape: '\\', lookup: () => undefined, keepUnset: true, rawQuotes: true }).words;
   const [name] = bare;
   if (name === undefined || bare.length !== 1 || raw.length !== 1) return undefined;
   return { name: name.text, markerRange, chomps, fileDescriptor, expands: quotesIn(name.text) === quotesIn(raw[0]?.text ?? '') };
+}
+
+/** Nothing in it that word expansion would change. */
+function isPlainName(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!isDigit(code) && code !== 0x5f && ((code | 0x20) < 0x61 || (code | 0x20) > 0x7a || code > 0x7a)) return false;
+  }
+  return true;
 }
 
 function quotesIn(text: string): number {

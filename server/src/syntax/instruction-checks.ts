@@ -15,22 +15,22 @@ export const INSTRUCTION_FLAGS: Readonly<Partial<Record<InstructionName, Readonl
 };
 
 /** What BuildKit refuses in a single instruction that its parser let pass. */
-export function* checkInstruction(instruction: Instruction): Generator<SyntaxProblem> {
+export function checkInstruction(instruction: Instruction, problems: SyntaxProblem[]): void {
   const { name, keyword, keywordRange } = instruction;
   if (name === undefined) {
-    yield problem('unknown-instruction', `unknown instruction: ${keyword}`, keywordRange);
+    problems.push(problem('unknown-instruction', `unknown instruction: ${keyword}`, keywordRange));
     return;
   }
-  yield* argumentProblems(instruction, name);
-  yield* flagProblems(instruction, name);
-  if (name === 'ONBUILD' && instruction.trigger !== undefined) yield* triggerProblems(instruction.trigger);
+  argumentProblems(instruction, name, problems);
+  flagProblems(instruction, name, problems);
+  if (name === 'ONBUILD' && instruction.trigger !== undefined) triggerProblems(instruction.trigger, problems);
 }
 
 function problem(code: SyntaxProblem['code'], message: string, range: Range): SyntaxProblem {
   return { code, stage: 'checking', message, range };
 }
 
-function* argumentProblems(instruction: Instruction, name: InstructionName): Generator<SyntaxProblem> {
+function argumentProblems(instruction: Instruction, name: InstructionName, problems: SyntaxProblem[]): void {
   const { words, args, keywordRange } = instruction;
   switch (name) {
     case 'RUN':
@@ -39,82 +39,82 @@ function* argumentProblems(instruction: Instruction, name: InstructionName): Gen
       return;
     case 'ADD':
     case 'COPY':
-      if ((instruction.json?.elements ?? words).length < 2) yield problem('missing-arguments', `${name} requires at least two arguments: a source and a destination`, keywordRange);
-      else yield* destinationProblems(instruction, name);
+      if ((instruction.json?.elements ?? words).length < 2) problems.push(problem('missing-arguments', `${name} requires at least two arguments: a source and a destination`, keywordRange));
+      else destinationProblems(instruction, name, problems);
       return;
     case 'FROM':
-      yield* fromProblems(instruction);
+      fromProblems(instruction, problems);
       return;
     case 'USER':
     case 'WORKDIR':
     case 'STOPSIGNAL':
     case 'MAINTAINER':
-      if (args.text === '') yield problem('missing-arguments', `${name} requires exactly one argument`, keywordRange);
+      if (args.text === '') problems.push(problem('missing-arguments', `${name} requires exactly one argument`, keywordRange));
       return;
     case 'SHELL':
-      if (args.text === '' || instruction.json?.elements.length === 0) yield problem('missing-arguments', 'SHELL requires at least one argument', keywordRange);
-      else if (instruction.json === undefined) yield problem('bad-arguments', 'SHELL requires the arguments to be in JSON form', args.range);
+      if (args.text === '' || instruction.json?.elements.length === 0) problems.push(problem('missing-arguments', 'SHELL requires at least one argument', keywordRange));
+      else if (instruction.json === undefined) problems.push(problem('bad-arguments', 'SHELL requires the arguments to be in JSON form', args.range));
       return;
     default:
-      if (words.length === 0 || instruction.json?.elements.length === 0) yield problem('missing-arguments', `${name} requires at least one argument`, keywordRange);
-      else yield* detailProblems(instruction, name);
+      if (words.length === 0 || instruction.json?.elements.length === 0) problems.push(problem('missing-arguments', `${name} requires at least one argument`, keywordRange));
+      else detailProblems(instruction, name, problems);
   }
 }
 
-function* destinationProblems(instruction: Instruction, name: InstructionName): Generator<SyntaxProblem> {
+function destinationProblems(instruction: Instruction, name: InstructionName, problems: SyntaxProblem[]): void {
   const last = instruction.words.at(-1);
   if (last !== undefined && instruction.json === undefined && announcesHeredoc(last.text)) {
-    yield problem('bad-arguments', `${name} cannot accept a heredoc as a destination`, last.range);
+    problems.push(problem('bad-arguments', `${name} cannot accept a heredoc as a destination`, last.range));
   }
 }
 
-function* fromProblems(instruction: Instruction): Generator<SyntaxProblem> {
+function fromProblems(instruction: Instruction, problems: SyntaxProblem[]): void {
   const { words, keywordRange } = instruction;
   const [first, second, third] = words;
-  if (first === undefined) yield problem('missing-arguments', 'FROM requires either one or three arguments', keywordRange);
+  if (first === undefined) problems.push(problem('missing-arguments', 'FROM requires either one or three arguments', keywordRange));
   else if (words.length === 1) return;
   else if (words.length !== 3 || second?.text.toLowerCase() !== 'as') {
-    yield problem('bad-arguments', 'FROM requires either one or three arguments', { start: first.range.start, end: words.at(-1)?.range.end ?? first.range.end });
+    problems.push(problem('bad-arguments', 'FROM requires either one or three arguments', { start: first.range.start, end: words.at(-1)?.range.end ?? first.range.end }));
   } else if (third !== undefined && !/^[a-z][a-z0-9-_.]*$/.test(third.text.toLowerCase())) {
-    yield problem('bad-arguments', `invalid name for build stage: "${third.text}", name can't start with a number or contain symbols`, third.range);
+    problems.push(problem('bad-arguments', `invalid name for build stage: "${third.text}", name can't start with a number or contain symbols`, third.range));
   }
 }
 
-function* detailProblems(instruction: Instruction, name: InstructionName): Generator<SyntaxProblem> {
-  if (name === 'HEALTHCHECK') yield* healthcheckProblems(instruction);
+function detailProblems(instruction: Instruction, name: InstructionName, problems: SyntaxProblem[]): void {
+  if (name === 'HEALTHCHECK') healthcheckProblems(instruction, problems);
   if (name === 'VOLUME') {
     for (const { text, range } of stringsOf(instruction)) {
-      if (text.trim() === '') yield problem('bad-arguments', 'VOLUME specified can not be an empty string', range);
+      if (text.trim() === '') problems.push(problem('bad-arguments', 'VOLUME specified can not be an empty string', range));
     }
   }
   if (name === 'ENV' || name === 'LABEL' || name === 'ARG') {
     for (const { key, range } of pairsOf(instruction)) {
-      if (key.text === '') yield problem('bad-arguments', `${name} names can not be blank`, range);
+      if (key.text === '') problems.push(problem('bad-arguments', `${name} names can not be blank`, range));
     }
   }
 }
 
-function* healthcheckProblems(instruction: Instruction): Generator<SyntaxProblem> {
+function healthcheckProblems(instruction: Instruction, problems: SyntaxProblem[]): void {
   const [type, extra] = instruction.words;
   const { none, command } = healthcheckView(instruction);
   if (type === undefined) return;
   if (none) {
-    if (extra !== undefined) yield problem('bad-arguments', 'HEALTHCHECK NONE takes no arguments', extra.range);
+    if (extra !== undefined) problems.push(problem('bad-arguments', 'HEALTHCHECK NONE takes no arguments', extra.range));
   } else if (type.text.toUpperCase() !== 'CMD') {
-    yield problem('bad-arguments', `unknown type "${type.text}" in HEALTHCHECK (try CMD)`, type.range);
+    problems.push(problem('bad-arguments', `unknown type "${type.text}" in HEALTHCHECK (try CMD)`, type.range));
   } else if (command === undefined || (command.kind === 'exec' && command.words.length === 0)) {
-    yield problem('missing-arguments', 'missing command after HEALTHCHECK CMD', type.range);
+    problems.push(problem('missing-arguments', 'missing command after HEALTHCHECK CMD', type.range));
   }
 }
 
-function* flagProblems(instruction: Instruction, name: InstructionName): Generator<SyntaxProblem> {
+function flagProblems(instruction: Instruction, name: InstructionName, problems: SyntaxProblem[]): void {
   if (dropsFlags(instruction)) return;
   const known = INSTRUCTION_FLAGS[name] ?? {};
   const seen = new Set<string>();
   for (const flag of instruction.flags) {
     const kind = Object.hasOwn(known, flag.name) ? known[flag.name] : undefined;
     const message = kind === undefined ? `unknown flag: --${flag.name}` : valueProblem(flag, kind, seen.has(flag.name));
-    if (message !== undefined) yield problem('bad-flag', message, flag.range);
+    if (message !== undefined) problems.push(problem('bad-flag', message, flag.range));
     seen.add(flag.name);
   }
 }
@@ -134,8 +134,8 @@ function valueProblem(flag: Flag, kind: FlagKind, repeated: boolean): string | u
   return fine ? undefined : `expecting boolean value for flag --${name}, not: ${value}`;
 }
 
-function* triggerProblems(trigger: Instruction): Generator<SyntaxProblem> {
-  if (trigger.name === 'ONBUILD') yield problem('bad-arguments', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", trigger.keywordRange);
-  else if (trigger.name === 'FROM' || trigger.name === 'MAINTAINER') yield problem('bad-arguments', `${trigger.name} isn't allowed as an ONBUILD trigger`, trigger.keywordRange);
-  else yield* checkInstruction(trigger);
+function triggerProblems(trigger: Instruction, problems: SyntaxProblem[]): void {
+  if (trigger.name === 'ONBUILD') problems.push(problem('bad-arguments', "chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed", trigger.keywordRange));
+  else if (trigger.name === 'FROM' || trigger.name === 'MAINTAINER') problems.push(problem('bad-arguments', `${trigger.name} isn't allowed as an ONBUILD trigger`, trigger.keywordRange));
+  else checkInstruction(trigger, problems);
 }

@@ -1,11 +1,10 @@
 import type { Range } from '../text/range.ts';
-import type { Comment, Flag, Heredoc, Instruction, InstructionName, JsonForm, LogicalText, Word } from './tree.ts';
 import { isSeparator, skipSpace, skipSpaceBack } from './characters.ts';
 import { readFlags } from './flags.ts';
 import { instructionNamed } from './heredocs.ts';
 import { readJsonForm, type JsonReading } from './json-form.ts';
-import { lazy } from './lazy.ts';
 import { fileRange, partOf, trimmedStretch, type JoinedLines, type Stretch } from './logical-text.ts';
+import type { Comment, Flag, Heredoc, Instruction, InstructionName, JsonForm, LogicalText, Word } from './tree.ts';
 import { plainWords, quotedWords } from './words.ts';
 
 /** Keyword, flags and arguments of a joined line: all that is read before heredoc bodies are looked for. */
@@ -17,7 +16,6 @@ export interface InstructionHead {
   readonly name: InstructionName | undefined;
   readonly flags: readonly Flag[];
   readonly args: Stretch;
-  readonly json: () => JsonReading;
 }
 
 /** Where an instruction lies in the file, known once its heredoc bodies are read. */
@@ -38,54 +36,82 @@ export function readHead(joined: JoinedLines, from: number, to: number, escape: 
   while (keywordEnd < stop && !isSeparator(text.charCodeAt(keywordEnd))) keywordEnd += 1;
   const keyword = text.slice(start, keywordEnd);
   const { flags, rest } = readFlags(joined, keywordEnd, stop, escape);
-  const name = instructionNamed(keyword);
-  const args = trimmedStretch(joined, rest, stop);
-  return { joined, escape, keyword, keywordRange: fileRange(joined, start, keywordEnd), name, flags, args, json: lazy(() => jsonOf(name, args)) };
+  return {
+    joined,
+    escape,
+    keyword,
+    keywordRange: fileRange(joined, start, keywordEnd),
+    name: instructionNamed(keyword),
+    flags,
+    args: trimmedStretch(joined, rest, stop),
+  };
 }
 
 /** Only RUN, COPY and ADD that are not JSON may announce heredocs, also behind one ONBUILD. */
 export function canContainHeredoc(head: InstructionHead): boolean {
   const inner = head.name === 'ONBUILD' ? triggerHead(head) : head;
   if (inner?.name !== 'RUN' && inner?.name !== 'COPY' && inner?.name !== 'ADD') return false;
-  return inner.json().kind === 'none';
+  return readJsonForm(inner.args).kind === 'none';
 }
 
-export function makeInstruction(head: InstructionHead, extent: InstructionExtent): Instruction {
-  const words = lazy(() => wordsOf(head));
-  const trigger = lazy(() => triggerOf(head, extent));
-  const json = lazy(() => formOf(head.json()));
-  return {
-    keyword: head.keyword,
-    keywordRange: head.keywordRange,
-    name: head.name,
-    range: { start: head.keywordRange.start, end: extent.end },
-    lines: extent.lines,
-    startLine: extent.startLine,
-    endLine: extent.endLine,
-    flags: head.flags,
-    args: head.args,
-    heredocs: extent.heredocs,
-    comments: extent.comments,
-    get words(): readonly Word[] {
-      return words();
-    },
-    get json(): JsonForm | undefined {
-      return json();
-    },
-    get trigger(): Instruction | undefined {
-      return trigger();
-    },
-  };
+/** Reads words, JSON and trigger when first asked for them: most instructions never are. */
+export class ParsedInstruction implements Instruction {
+  readonly keyword: string;
+  readonly keywordRange: Range;
+  readonly name: InstructionName | undefined;
+  readonly range: Range;
+  readonly lines: Range;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly flags: readonly Flag[];
+  readonly args: LogicalText;
+  readonly heredocs: readonly Heredoc[];
+  readonly comments: readonly Comment[];
+  readonly #head: InstructionHead;
+  readonly #extent: InstructionExtent;
+  #words: readonly Word[] | undefined;
+  #json: JsonReading | undefined;
+  #trigger: { readonly instruction: Instruction | undefined } | undefined;
+
+  constructor(head: InstructionHead, extent: InstructionExtent) {
+    this.keyword = head.keyword;
+    this.keywordRange = head.keywordRange;
+    this.name = head.name;
+    this.range = { start: head.keywordRange.start, end: extent.end };
+    this.lines = extent.lines;
+    this.startLine = extent.startLine;
+    this.endLine = extent.endLine;
+    this.flags = head.flags;
+    this.args = head.args;
+    this.heredocs = extent.heredocs;
+    this.comments = extent.comments;
+    this.#head = head;
+    this.#extent = extent;
+  }
+
+  get words(): readonly Word[] {
+    return (this.#words ??= wordsOf(this.#head));
+  }
+
+  get json(): JsonForm | undefined {
+    this.#json ??= jsonOf(this.#head);
+    return this.#json.kind === 'json' ? this.#json.form : undefined;
+  }
+
+  get trigger(): Instruction | undefined {
+    this.#trigger ??= { instruction: triggerOf(this.#head, this.#extent) };
+    return this.#trigger.instruction;
+  }
 }
 
 function triggerOf(head: InstructionHead, extent: InstructionExtent): Instruction | undefined {
   const inner = head.name === 'ONBUILD' ? triggerHead(head) : undefined;
-  return inner === undefined ? undefined : makeInstruction(inner, extent);
+  return inner === undefined ? undefined : new ParsedInstruction(inner, extent);
 }
 
 function triggerHead(head: InstructionHead): InstructionHead | undefined {
   const { args } = head;
-  return args.text === '' ? undefined : readHead(head.joined, args.from, args.to, head.escape);
+  return args.text === '' ? undefined : readHead(head.joined, args.from, args.from + args.text.length, head.escape);
 }
 
 function wordsOf(head: InstructionHead): readonly Word[] {
@@ -101,11 +127,12 @@ function wordsOf(head: InstructionHead): readonly Word[] {
   }
 }
 
-function formOf(reading: JsonReading): JsonForm | undefined {
-  return reading.kind === 'json' ? reading.form : undefined;
+function jsonOf({ name, args }: InstructionHead): JsonReading {
+  return takesJson(name) ? readJsonForm(jsonArguments(name, args)) : { kind: 'none' };
 }
 
-function jsonOf(name: InstructionName | undefined, args: LogicalText): JsonReading {
+/** Whether BuildKit tries the arguments as JSON. */
+export function takesJson(name: InstructionName | undefined): boolean {
   switch (name) {
     case 'RUN':
     case 'CMD':
@@ -114,12 +141,16 @@ function jsonOf(name: InstructionName | undefined, args: LogicalText): JsonReadi
     case 'ADD':
     case 'COPY':
     case 'VOLUME':
-      return readJsonForm(args);
     case 'HEALTHCHECK':
-      return readJsonForm(afterFirstWord(args));
+      return true;
     default:
-      return { kind: 'none' };
+      return false;
   }
+}
+
+/** The arguments that may be JSON: HEALTHCHECK has a word before them. */
+export function jsonArguments(name: InstructionName | undefined, args: LogicalText): LogicalText {
+  return name === 'HEALTHCHECK' ? afterFirstWord(args) : args;
 }
 
 /** What HEALTHCHECK has behind `CMD`. */

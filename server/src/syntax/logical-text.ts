@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
-import type { LogicalText } from './tree.ts';
 import { skipSpace, skipSpaceBack } from './characters.ts';
+import type { LogicalText } from './tree.ts';
 
 /**
  * An instruction's lines joined as BuildKit joins them. The pieces say where each
@@ -12,16 +12,11 @@ export interface JoinedLines {
   readonly pieces: readonly Range[];
 }
 
-/** A stretch of joined lines; the same joined text serves every stretch. */
-export interface Stretch extends LogicalText {
-  readonly joined: JoinedLines;
-  readonly from: number;
-  readonly to: number;
-}
+const ONE_PIECE: readonly number[] = [0];
 
 export function joinPieces(text: string, pieces: readonly Range[]): JoinedLines {
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined) return { text: text.slice(only.start, only.end), starts: [0], pieces };
+  if (pieces.length === 1 && only !== undefined) return { text: text.slice(only.start, only.end), starts: ONE_PIECE, pieces };
   const starts: number[] = [];
   const parts: string[] = [];
   let length = 0;
@@ -33,21 +28,28 @@ export function joinPieces(text: string, pieces: readonly Range[]): JoinedLines 
   return { text: parts.join(''), starts, pieces };
 }
 
-export function stretchOf(joined: JoinedLines, from: number, to: number): Stretch {
-  const range = fileRange(joined, from, to);
-  return {
-    text: joined.text.slice(from, to),
-    range,
-    joined,
-    from,
-    to,
-    toFile: (at) => (at >= to - from ? range.end : fileOffset(joined, from + Math.max(0, at))),
-  };
+/** A stretch of joined lines. A class, as every instruction has one and closures for each would double the time to parse. */
+export class Stretch implements LogicalText {
+  readonly text: string;
+  readonly range: Range;
+  readonly joined: JoinedLines;
+  readonly from: number;
+
+  constructor(joined: JoinedLines, from: number, to: number) {
+    this.joined = joined;
+    this.from = from;
+    this.text = joined.text.slice(from, to);
+    this.range = fileRange(joined, from, to);
+  }
+
+  toFile(at: number): number {
+    return at >= this.text.length ? this.range.end : fileOffset(this.joined, this.from + Math.max(0, at));
+  }
 }
 
 export function trimmedStretch(joined: JoinedLines, from: number, to: number): Stretch {
   const start = skipSpace(joined.text, from, to);
-  return stretchOf(joined, start, skipSpaceBack(joined.text, start, to));
+  return new Stretch(joined, start, skipSpaceBack(joined.text, start, to));
 }
 
 /** A part of any logical text, by offsets within it. */
@@ -67,12 +69,10 @@ export function rangeIn(whole: LogicalText, from: number, to: number): Range {
 }
 
 export function fileRange(joined: JoinedLines, from: number, to: number): Range {
-  if (to <= from) {
-    // An empty stretch at the very end sticks to the last byte, so that text typed there is its text.
-    const at = from >= joined.text.length && from > 0 ? fileOffset(joined, from - 1) + 1 : fileOffset(joined, from);
-    return { start: at, end: at };
-  }
-  return { start: fileOffset(joined, from), end: fileOffset(joined, to - 1) + 1 };
+  if (to > from) return { start: fileOffset(joined, from), end: fileOffset(joined, to - 1) + 1 };
+  // An empty stretch at the very end sticks to the last byte, so that text typed there is its text.
+  const at = from >= joined.text.length && from > 0 ? fileOffset(joined, from - 1) + 1 : fileOffset(joined, from);
+  return { start: at, end: at };
 }
 
 export function fileOffset(joined: JoinedLines, at: number): number {

@@ -3,7 +3,7 @@ import type { Comment, DockerfileTree, Instruction, SyntaxProblem, Token } from 
 import { skipSpace } from './characters.ts';
 import { readDirectives } from './directives.ts';
 import { indexLastLines, markersIn, readBodies, type HeredocBodies, type LastLines } from './heredocs.ts';
-import { canContainHeredoc, makeInstruction, readHead } from './instruction.ts';
+import { canContainHeredoc, ParsedInstruction, readHead } from './instruction.ts';
 import { lazy } from './lazy.ts';
 import { joinPieces } from './logical-text.ts';
 import { lineFrom, type PhysicalLine } from './physical-line.ts';
@@ -53,6 +53,8 @@ interface Reader {
   line: number;
 }
 
+const NONE: readonly never[] = [];
+
 function readLine(reader: Reader): void {
   const line = lineFrom(reader.text, reader.at);
   const content = skipSpace(reader.text, line.start, line.contentEnd);
@@ -67,18 +69,18 @@ function readInstruction(reader: Reader, first: PhysicalLine, content: number): 
   const { pieces, last } = readPieces(reader, first, content);
   const joined = joinPieces(reader.text, pieces);
   const head = readHead(joined, 0, joined.text.length, reader.escape);
-  const markers = joined.text.includes('<<') && canContainHeredoc(head) ? markersIn(joined) : [];
+  const markers = joined.text.includes('<<') && canContainHeredoc(head) ? markersIn(joined) : NONE;
   const bodies = markers.length === 0 ? undefined : readBodies(reader.text, reader.at, markers, reader.lastLines);
   if (bodies !== undefined) stepOver(reader, bodies);
   reader.pieces.push(pieces);
   reader.instructions.push(
-    makeInstruction(head, {
+    new ParsedInstruction(head, {
       end: bodies === undefined ? last.contentEnd : contentEndBefore(reader.text, bodies.end, last.contentEnd),
       lines: { start: first.start, end: reader.at },
       startLine,
       endLine: reader.line - 1,
-      comments: reader.comments.slice(firstComment),
-      heredocs: bodies?.heredocs ?? [],
+      comments: firstComment === reader.comments.length ? NONE : reader.comments.slice(firstComment),
+      heredocs: bodies?.heredocs ?? NONE,
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { checkInstruction } from './instruction-checks.ts';
-import { afterFirstWord } from './instruction.ts';
+import { jsonArguments, takesJson } from './instruction.ts';
 import { readJsonForm } from './json-form.ts';
 import type { Instruction, SyntaxProblem } from './tree.ts';
 import { pairsOf } from './views.ts';
@@ -12,8 +12,9 @@ export function problemsIn(text: string, instructions: readonly Instruction[], f
   const nul = text.indexOf('\0');
   if (nul !== -1) problems.push({ code: 'nul-byte', stage: 'checking', message: 'a NUL byte cannot reach a command or a file name', range: { start: nul, end: nul + 1 } });
   for (const instruction of instructions) {
-    const refused = [...parsingProblems(instruction)];
-    problems.push(...(refused.length > 0 ? refused : checkInstruction(instruction)));
+    const before = problems.length;
+    parsingProblems(instruction, problems);
+    if (problems.length === before) checkInstruction(instruction, problems);
   }
   const stray = instructions.find((instruction) => instruction.name !== 'ARG' && instruction.name !== undefined);
   // One report is enough for a fragment.
@@ -27,42 +28,25 @@ function parsing(code: SyntaxProblem['code'], message: string, range: Range): Sy
   return { code, stage: 'parsing', message, range };
 }
 
-/** Looks through ONBUILD once: each further level is reported as chained. */
-function* parsingProblems(instruction: Instruction): Generator<SyntaxProblem> {
+/** Looks through one ONBUILD; further levels are reported as chained. */
+function parsingProblems(instruction: Instruction, problems: SyntaxProblem[]): void {
   const inner = instruction.trigger ?? instruction;
-  const { name } = inner;
-  const args = name === 'HEALTHCHECK' ? afterFirstWord(inner.args) : inner.args;
-  if (args.text.startsWith('[') && inner.json === undefined && takesJson(inner) && readJsonForm(args).kind === 'not-strings') {
-    yield parsing('bad-arguments', 'when using JSON array syntax, arrays must be comprised of strings only', args.range);
-  }
-  if (name === 'ENV' || name === 'LABEL') yield* pairProblems(inner, name);
-}
-
-function takesJson(instruction: Instruction): boolean {
-  switch (instruction.name) {
-    case 'RUN':
-    case 'CMD':
-    case 'ENTRYPOINT':
-    case 'SHELL':
-    case 'ADD':
-    case 'COPY':
-    case 'VOLUME':
-    case 'HEALTHCHECK':
-      return true;
-    default:
-      return false;
+  const { name, args } = inner;
+  if ((name === 'ENV' || name === 'LABEL') && args.text !== '') pairProblems(inner, name, problems);
+  else if (takesJson(name) && args.text.includes('[') && inner.json === undefined && readJsonForm(jsonArguments(name, args)).kind === 'not-strings') {
+    problems.push(parsing('bad-arguments', 'when using JSON array syntax, arrays must be comprised of strings only', args.range));
   }
 }
 
-function* pairProblems(instruction: Instruction, name: string): Generator<SyntaxProblem> {
+function pairProblems(instruction: Instruction, name: string, problems: SyntaxProblem[]): void {
   const [first] = instruction.words;
   if (first === undefined) return;
   if (!first.text.includes('=')) {
     const [pair] = pairsOf(instruction);
-    if (pair?.value === undefined) yield parsing('missing-arguments', `${name} must have two arguments`, { start: instruction.keywordRange.start, end: first.range.end });
+    if (pair?.value === undefined) problems.push(parsing('missing-arguments', `${name} must have two arguments`, { start: instruction.keywordRange.start, end: first.range.end }));
     return;
   }
   for (const word of instruction.words) {
-    if (!word.text.includes('=')) yield parsing('bad-arguments', `can't find = in "${word.text}": it must be of the form name=value`, word.range);
+    if (!word.text.includes('=')) problems.push(parsing('bad-arguments', `can't find = in "${word.text}": it must be of the form name=value`, word.range));
   }
 }

@@ -25,7 +25,7 @@ export const amazoncorretto: ImageFamily = {
     '11': { releases: 'al2 2019-03-13 al2023 2026-07-23', alpine: '3.24' },
     '8': { releases: 'al2 2019-01-04 al2023 2026-07-23', alpine: '3.24' },
   },
-  variants: { '': { layer: 'more' }, jdk: {}, headless: {}, headful: {} },
+  variants: { '': { layer: 'more', release: 'al2023' }, jdk: {}, headless: {}, headful: {} },
   on: {
     amazon: { cmd: ['/bin/bash'] },
     alpine: { env: { JAVA_HOME: '/usr/lib/jvm/default-jvm' } },

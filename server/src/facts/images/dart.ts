@@ -6,6 +6,7 @@ export const dart: ImageFamily = {
   checked: { source: 'docker-library/official-images @ 37079fb3', month: '2026-08' },
   always: { language: 'dart', user: 'root', uid: 0, toolchain: true, programs: { present: ['dart'], absent: [] } },
   floating: { '': '3.13', stable: '3.13', '3': '3.13', '2': '2.19' },
+  moves: { '': 'bookworm 2023-09-28 trixie 2025-08-14', stable: 'bookworm 2023-09-28 trixie 2025-08-14' },
   versions: {
     '3.13': { releases: 'trixie 2026-08-12' },
     '3.12': { releases: 'trixie 2026-05-18', gone: '2026-08-12' },

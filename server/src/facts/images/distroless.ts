@@ -1,6 +1,6 @@
 import type { FactsPart, ImageFamily, Variant } from '../family.ts';
 import type { ImageFacts, Lifecycle } from '../image.ts';
-import { distrolessKinds, type DistrolessKind } from './distroless-kinds.ts';
+import { distrolessKinds, type DistrolessKind, type DistrolessRelease } from './distroless-kinds.ts';
 
 const registry = 'gcr.io/distroless/';
 const checked = { source: 'GoogleContainerTools/distroless @ cd080764', month: '2026-08' };
@@ -28,26 +28,29 @@ const debians = {
 
 /** Every image under gcr.io/distroless that is or was published, each with its four tags. */
 export const distroless: readonly ImageFamily[] = [
-  ...distrolessKinds.flatMap((kind) => kind.releases.map((release) => publish(kind, release))),
+  ...distrolessKinds.flatMap((kind) => kind.releases.flatMap((release) => publish(kind, release))),
   ...oldNodeNames(), ...oldJavaNames(), ...oldPythonNames(),
 ];
 
-function publish(kind: DistrolessKind, release: DistrolessKind['releases'][number]): ImageFamily {
+function publish(kind: DistrolessKind, release: DistrolessRelease): readonly ImageFamily[] {
   const long = `${registry}${kind.name}-${release.debian}`;
-  const short = `${registry}${kind.name}`;
-  return {
+  const image: ImageFamily = {
     name: 'distroless',
-    repositories: release.unsuffixed ? [long, short] : [long],
+    repositories: [long],
     checked,
     always: { ...common, ...kind.always, ...describeDebian(kind, release), debugVariant: `${long}:debug` },
     versions: {},
     variants: tags(kind),
     otherTags: { lifecycle: neverExisted(long) },
   };
+  if (!release.unsuffixed) return [image];
+  const moved = kind.releases.some((one) => one.debian === 'debian12') && release.debian === 'debian13';
+  const always = moved ? { ...image.always, floating: { since: '2026-01-30', before: 'bookworm' } } : image.always;
+  return [image, { ...image, repositories: [`${registry}${kind.name}`], always }];
 }
 
 /** The release decides libc, the layout of /usr, the interpreter's version and the life span. */
-function describeDebian(kind: DistrolessKind, release: DistrolessKind['releases'][number]): FactsPart {
+function describeDebian(kind: DistrolessKind, release: DistrolessRelease): FactsPart {
   const debian = debians[release.debian];
   return {
     release: debian.name,
@@ -59,7 +62,7 @@ function describeDebian(kind: DistrolessKind, release: DistrolessKind['releases'
   };
 }
 
-function ended(kind: DistrolessKind, release: DistrolessKind['releases'][number]): Lifecycle {
+function ended(kind: DistrolessKind, release: DistrolessRelease): Lifecycle {
   const successor = kind.successor ?? `${registry}${kind.name}-debian13`;
   return {
     state: 'end-of-life', ...(release.ended ? { since: release.ended } : {}), successor,

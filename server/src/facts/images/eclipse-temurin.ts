@@ -16,6 +16,7 @@ export const eclipseTemurin: ImageFamily = {
     programs: { present: ['java', 'keytool'], absent: ['mvn', 'gradle', 'git', 'gcc', 'make', 'node', 'npm'] },
   },
   floating: { '': '26' },
+  moves: { '': 'noble 2024-07-22 resolute 2026-05-07' },
   versions: {
     '26': { releases: 'noble 2026-04-08 resolute 2026-05-15' },
     '25': { releases: 'noble 2025-09-25 resolute 2026-05-07' },

@@ -33,9 +33,9 @@ export const elixir: ImageFamily = {
   },
   variants: {
     '': { layer: 'full', release: 'debian' },
-    slim: { layer: 'more', release: 'debian' },
+    slim: { layer: 'more' },
     otp: {},
-    'otp-27': { release: 'bookworm' }, 'otp-28': { release: 'trixie' }, 'otp-29': { release: 'trixie' },
+    'otp-27': { release: 'bookworm', steady: true }, 'otp-28': { release: 'trixie', steady: true }, 'otp-29': { release: 'trixie', steady: true },
     'otp-26': {}, 'otp-25': {}, 'otp-24': {}, 'otp-23': {}, 'otp-22': {}, 'otp-21': {},
   },
   successor: 'elixir:1.20',

@@ -24,6 +24,6 @@ export const erlang: ImageFamily = {
     '18': { gone: '2022-07-19' },
     '17': { gone: '2018-11-17' },
   },
-  variants: { '': { layer: 'full', release: 'debian' }, slim: { layer: 'more', release: 'debian' } },
+  variants: { '': { layer: 'full', release: 'debian' }, slim: { layer: 'more' } },
   successor: 'erlang:28',
 };

@@ -10,6 +10,7 @@ export const gcc: ImageFamily = {
     note: 'C++ programs may need a newer libstdc++ than Debian has: link with -static-libstdc++ -static-libgcc',
   },
   floating: { '': '16' },
+  moves: { '': 'bookworm 2023-04-26 trixie 2025-08-09' },
   versions: {
     '16': { releases: 'trixie 2026-05-06' },
     '15': { releases: 'bookworm 2025-04-25 trixie 2025-08-09' },

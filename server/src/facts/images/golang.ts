@@ -12,6 +12,7 @@ export const golang: ImageFamily = {
     programs: { present: ['go', 'gofmt'], absent: [] },
   },
   floating: { '': '1.27', '1': '1.27' },
+  moves: { '': 'bookworm 2023-06-13 trixie 2025-08-12', '1': 'bookworm 2023-06-13 trixie 2025-08-12' },
   versions: {
     '1.27': { releases: 'trixie 2026-08-19', alpine: '3.24' },
     '1.26': { releases: 'trixie 2026-02-10', alpine: '3.24' },

@@ -10,6 +10,7 @@ export const haskell: ImageFamily = {
     note: 'programs are linked against libgmp.so.10, which distroless images do not have',
   },
   floating: { '': '9.14', '9': '9.14', '8': '8.10', '7': '7.10' },
+  moves: { '': 'bullseye 2024-08-09 bookworm 2025-04-07', '9': 'bullseye 2024-08-09 bookworm 2025-04-07' },
   versions: {
     '9.14': { releases: 'bookworm 2026-01-29' },
     '9.12': { releases: 'bookworm 2025-04-07' },
@@ -28,6 +29,6 @@ export const haskell: ImageFamily = {
     '7.10': { gone: '2016-06-16' },
     '7.8': { gone: '2016-01-28' },
   },
-  variants: { '': { layer: 'more', release: 'debian' }, slim: { layer: 'more', release: 'debian' } },
+  variants: { '': { layer: 'more', release: 'debian' }, slim: { layer: 'more' } },
   successor: 'haskell:9.14',
 };

@@ -12,6 +12,7 @@ export const httpd: ImageFamily = {
     programs: { present: ['httpd', 'httpd-foreground', 'apachectl', 'ab'], absent: [] },
   },
   floating: { '': '2.4', '2': '2.4' },
+  moves: { '': 'bookworm 2023-06-14 trixie 2025-08-11', '2': 'bookworm 2023-06-14 trixie 2025-08-11' },
   versionIs: 'tool',
   versions: {
     '2.4': { releases: 'buster 2021-07-08 bullseye 2021-10-21 bookworm 2023-06-14 trixie 2025-08-11', alpine: '3.24' },

@@ -10,10 +10,11 @@ export const maven: ImageFamily = {
     env: { MAVEN_HOME: '/usr/share/maven', MAVEN_CONFIG: '/root/.m2' }, envOfUnknownValue: ['JAVA_HOME'],
     programs: { present: ['mvn', 'java', 'javac', 'bash'], absent: ['gradle'] },
   },
+  floating: { '': '3' },
   versionWord: 'last-number',
   versionIs: 'tool',
   versions: {
-    '3': {}, '3.9': {}, '4.0': {},
+    '3': { releases: 'noble 2025-08-05' }, '3.9': { releases: 'noble 2025-08-05' }, '4.0': {},
     '3.8': { gone: '2023-12-22' }, '3.6': { gone: '2021-04-04' }, '3.5': { gone: '2018-11-02' }, '3.3': { gone: '2017-04-10' },
     '3.2': { gone: '2015-03-24' },
     '26': { facts: { languageVersion: '26' } },
@@ -22,7 +23,7 @@ export const maven: ImageFamily = {
     '17': { facts: { languageVersion: '17' } },
     '11': { facts: { languageVersion: '11' } },
     '8': { facts: { languageVersion: '8' } },
-    '24': { gone: '2025-10-23', facts: { languageVersion: '24' } },
+    '24': { releases: 'noble', gone: '2025-10-23', facts: { languageVersion: '24' } },
     '23': { gone: '2025-03-27', facts: { languageVersion: '23' } },
     '22': { gone: '2024-09-27', facts: { languageVersion: '22' } },
     '20': { gone: '2023-10-19', facts: { languageVersion: '20' } },
@@ -40,7 +41,7 @@ export const maven: ImageFamily = {
   },
   variants: {
     '': { layer: 'more' },
-    'eclipse-temurin': { release: 'noble', facts: {
+    'eclipse-temurin': { facts: {
       env: {
         JAVA_HOME: '/opt/java/openjdk', LANG: 'en_US.UTF-8', LANGUAGE: 'en_US:en', LC_ALL: 'en_US.UTF-8',
         PATH: '/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -49,8 +50,8 @@ export const maven: ImageFamily = {
     } },
     amazoncorretto: { release: 'al2023' },
     'ibm-semeru': {}, ibmjava: {}, sapmachine: {}, microsoft: {}, 'oracle-graalvm': {}, 'graalvm-community': {}, azulzulu: {},
-    openjdk: { facts: dead('delisted 2022: the openjdk base is deprecated') },
-    jdk: { facts: dead('delisted 2022: the openjdk base is deprecated') },
+    openjdk: { layer: 'more', release: 'unknown', facts: dead('delisted 2022: the openjdk base is deprecated') },
+    jdk: { layer: 'more', release: 'unknown', facts: dead('delisted 2022: the openjdk base is deprecated') },
     slim: {}, 'ea': {},
   },
   successor: 'maven:3.9-eclipse-temurin-25',

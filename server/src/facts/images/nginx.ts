@@ -12,6 +12,7 @@ export const nginx: ImageFamily = {
     programs: { present: ['nginx', 'envsubst'], absent: ['git', 'gcc', 'g++', 'make', 'node', 'npm', 'python3'] },
   },
   floating: { '': '1.31', mainline: '1.31', stable: '1.30', '1': '1.31' },
+  moves: { '': 'bookworm 2023-06-13 trixie 2025-10-07', mainline: 'bookworm 2023-06-13 trixie 2025-10-07', stable: 'bookworm 2024-04-23 trixie 2025-12-23', '1': 'bookworm 2023-06-13 trixie 2025-10-07' },
   versions: {
     '1.31': { releases: 'trixie 2026-05-13', alpine: '3.24' },
     '1.30': { releases: 'trixie 2026-04-14', alpine: '3.24' },

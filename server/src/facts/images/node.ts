@@ -14,6 +14,7 @@ export const node: ImageFamily = {
   floating: {
     '': '26', current: '26', lts: '24', krypton: '24', jod: '22', iron: '20', hydrogen: '18', gallium: '16', fermium: '14',
   },
+  moves: { '': 'bookworm 2023-06-11 trixie 2026-05-06', current: 'bookworm 2023-06-11 trixie 2026-05-06', lts: 'bullseye 2022-10-26 bookworm 2023-06-11' },
   versions: {
     '26': { releases: 'trixie 2026-05-06', alpine: '3.24', endOfLife: '2029-04-30', facts: { programs: { present: [], absent: ['yarn', 'corepack'] } } },
     '25': { releases: 'bookworm 2025-10-16', alpine: '3.23', gone: '2026-06-02', facts: withYarn(false) },
@@ -42,7 +43,7 @@ export const node: ImageFamily = {
   },
   variants: {
     '': { layer: 'full', release: 'debian' },
-    slim: { layer: 'slim', release: 'debian', facts: { caCertificates: false } },
+    slim: { layer: 'slim', facts: { caCertificates: false } },
   },
   on: {
     alpine: { libraries: { present: ['libstdc++.so.6', 'libgcc_s.so.1'], absent: [] } },

@@ -9,6 +9,7 @@ export const perl: ImageFamily = {
     programs: { present: ['perl', 'cpanm', 'cpan'], absent: [] },
   },
   floating: { '': '5.44', stable: '5.44', devel: '5.45', '5': '5.44' },
+  moves: { '': 'bookworm 2023-07-04 trixie 2025-08-17', '5': 'bookworm 2023-07-04 trixie 2025-08-17' },
   versions: {
     '5.45': { releases: 'trixie 2026-07-22' },
     '5.44': { releases: 'trixie 2026-07-17' },
@@ -32,7 +33,7 @@ export const perl: ImageFamily = {
   },
   variants: {
     '': { layer: 'full', release: 'debian' },
-    slim: { layer: 'more', release: 'debian' },
+    slim: { layer: 'more' },
     threaded: {},
   },
   successor: 'perl:5.44',

@@ -14,6 +14,7 @@ export const php: ImageFamily = {
     },
   },
   floating: { '': '8.5', '8': '8.5', '7': '7.4', '5': '5.6' },
+  moves: { '': 'bookworm 2023-06-13 trixie 2025-08-11', '8': 'bookworm 2023-06-13 trixie 2025-08-11' },
   versions: {
     '8.5': { releases: 'trixie 2025-11-20', alpine: '3.24' },
     '8.4': { releases: 'bookworm 2024-11-21 trixie 2025-08-11', alpine: '3.24' },

@@ -12,6 +12,7 @@ export const python: ImageFamily = {
     programs: { present: ['python', 'python3', 'pip', 'pip3', 'pydoc', 'idle'], absent: ['uv', 'poetry', 'gunicorn', 'uvicorn', 'flask'] },
   },
   floating: { '': '3.14', '3': '3.14', '2': '2.7' },
+  moves: { '': 'bookworm 2023-06-13 trixie 2025-08-11', '3': 'bookworm 2023-06-13 trixie 2025-08-11' },
   versions: {
     '3.14': { releases: 'trixie 2025-10-07', alpine: '3.24' },
     '3.13': { releases: 'bookworm 2024-10-07 trixie 2025-08-11', alpine: '3.24' },
@@ -30,7 +31,7 @@ export const python: ImageFamily = {
   },
   variants: {
     '': { layer: 'full', release: 'debian' },
-    slim: { layer: 'slim', release: 'debian' },
+    slim: { layer: 'slim' },
     windowsservercore: { layer: 'empty', release: 'windows' },
   },
   sizes: { '3.13-trixie': 412.7, '3.13-slim-trixie': 43.0 },

@@ -16,6 +16,7 @@ export const ruby: ImageFamily = {
     programs: { present: ['ruby', 'gem', 'bundle', 'bundler', 'irb', 'rake', 'erb'], absent: ['rails', 'puma'] },
   },
   floating: { '': '4.0', '4': '4.0', '3': '3.4', '2': '2.7', '1': '1.9' },
+  moves: { '': 'bookworm 2023-06-13 trixie 2025-08-11', '4': 'trixie 2025-12-25', '3': 'bookworm 2023-06-13 trixie 2025-08-11' },
   versions: {
     '4.0': { releases: 'trixie 2025-12-25', alpine: '3.24' },
     '3.4': { releases: 'bookworm 2024-12-25 trixie 2025-08-11', alpine: '3.24' },
@@ -35,7 +36,7 @@ export const ruby: ImageFamily = {
   },
   variants: {
     '': { layer: 'full', release: 'debian' },
-    slim: { layer: 'slim', release: 'debian' },
+    slim: { layer: 'slim' },
   },
   sizes: { '3.4-slim-trixie': 85.2 },
   retired: { bullseye: '2025-08-11', buster: '2023-06-13' },

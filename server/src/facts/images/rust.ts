@@ -15,8 +15,9 @@ export const rust: ImageFamily = {
     programs: { present: ['rustc', 'cargo', 'rustup', 'gcc', 'cc'], absent: [] },
   },
   floating: { '': '1.98', '1': '1.98' },
+  moves: { '': 'bookworm 2023-08-24 trixie 2025-08-19', '1': 'bookworm 2023-08-24 trixie 2025-08-19' },
   versions: {
-    '1.98': { releases: 'trixie 2026-08-20' },
+    '1.98': { releases: 'trixie 2026-08-20', alpine: '3.24' },
     '1.97': { releases: 'trixie 2026-07-09', gone: '2026-08-20' },
     '1.96': { releases: 'trixie 2026-05-28', gone: '2026-07-09' },
     '1.95': { releases: 'trixie 2026-04-16', gone: '2026-05-28' },
@@ -99,7 +100,7 @@ export const rust: ImageFamily = {
   },
   variants: {
     '': { layer: 'full', release: 'debian' },
-    slim: { layer: 'slim', release: 'debian', facts: { programs: { present: [], absent: ['g++', 'pkg-config', 'make'] } } },
+    slim: { layer: 'slim', facts: { programs: { present: [], absent: ['g++', 'pkg-config', 'make'] } } },
   },
   on: {
     debian: { cmd: ['bash'] },

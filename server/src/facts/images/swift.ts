@@ -6,6 +6,7 @@ export const swift: ImageFamily = {
   checked: { source: 'docker-library/official-images @ 37079fb3', month: '2026-08' },
   always: { language: 'swift', user: 'root', uid: 0 },
   floating: { '': '6.3' },
+  moves: { '': 'jammy 2022-09-13 noble 2024-09-16' },
   versions: {
     '6.3': { releases: 'noble 2026-03-24' },
     '6.2': { releases: 'noble 2025-09-15' },
