@@ -6,14 +6,19 @@ import { clientHost } from './client-host.ts';
 import { readClientFeatures, readInitializationOptions } from './client-features.ts';
 import { ContextProvider, type ContextHost } from './context-provider.ts';
 import { createContextSource } from './context-source.ts';
+import { handleApply } from './handlers/apply.ts';
+import { handleCodeActionResolve } from './handlers/code-action-resolve.ts';
+import { handleCodeAction } from './handlers/code-action.ts';
 import { handleCompletion } from './handlers/completion.ts';
 import { handleConfiguration, registerForConfiguration } from './handlers/configuration.ts';
 import { handleDefinition } from './handlers/definition.ts';
+import { handleDiagnostics } from './handlers/diagnostics-delivery.ts';
 import { handleDocumentHighlight } from './handlers/document-highlight.ts';
 import { handleDocumentLink } from './handlers/document-link.ts';
 import { handleFoldingRange } from './handlers/folding-range.ts';
 import { handleHover } from './handlers/hover.ts';
 import { handleNeighbours } from './handlers/neighbours.ts';
+import { handlePlan } from './handlers/plan.ts';
 import { handleRename } from './handlers/rename.ts';
 import { handleSignatureHelp } from './handlers/signature-help.ts';
 import { handleWatchedFiles, registerForWatchedFiles } from './handlers/watched-files.ts';
@@ -32,6 +37,9 @@ export interface ServerHost {
 
 /** One line per method; each handler registers itself. */
 const handlers: readonly ((session: Session) => void)[] = [
+  handleApply,
+  handleCodeAction,
+  handleCodeActionResolve,
   handleCompletion,
   handleDefinition,
   handleDocumentHighlight,
@@ -39,6 +47,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   handleFoldingRange,
   handleHover,
   handleNeighbours,
+  handlePlan,
   handleRename,
   handleSignatureHelp,
 ];
@@ -50,7 +59,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     let refresh = (): void => undefined;
     const session = createSession(connection, documents, params, host, () => refresh());
     for (const handle of handlers) handle(session);
-        handleConfiguration(session, refresh);
+    refresh = handleDiagnostics(session);
+    handleConfiguration(session, refresh);
     handleWatchedFiles(session, refresh);
     // A context that arrives after this must not knock at a closed connection.
     connection.onShutdown(() => {
