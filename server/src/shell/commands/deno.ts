@@ -1,13 +1,16 @@
 import type { ToolSyntax } from './tool.ts';
 
-/** As in the reference of `deno run` and `deno compile`. */
+/** As printed by the help of Deno 2; `--lock`, `--env-file` and the `--allow` flags take a value only after `=`. */
 export const deno: ToolSyntax = {
   names: ['deno'],
-  valued: '-c --config --import-map --lock --cert --ext --location --v8-flags --log-level -L --seed',
+  valued: `
+    -c --config --import-map --cert --ext --location --seed --node-modules-linker --min-dep-age --preload
+    --require --conditions -L --log-level`,
   subcommands: {
-    run: { valued: '--env-file', endsAfter: 2 },
-    compile: { valued: '-o --output --target --include --exclude --icon' },
-    install: { valued: '-n --name --root -e --entrypoint' },
-    task: { valued: '--cwd --filter -f', endsAfter: 2 },
+    run: { endsAfter: 2 },
+    serve: { valued: '--port --host', endsAfter: 2 },
+    compile: { valued: '-o --output --target --icon --include --exclude --app-name --engine' },
+    install: { valued: '-n --name --root --os --arch' },
+    task: { valued: '--cwd -f --filter -j --jobs', endsAfter: 2 },
   },
 };

@@ -1,6 +1,6 @@
 import type { ToolSyntax } from './tool.ts';
 
-/** As printed by `gradle --help`. */
+/** As in the command line reference of Gradle. */
 export const gradle: ToolSyntax = {
   names: ['gradle', 'gradlew'],
   style: 'single-dash',

@@ -1,7 +1,7 @@
 import type { ToolSyntax } from './tool.ts';
 
 /** As printed by `mvn --help`; `-D` and `-P` have their value attached or after them. */
-export const maven: ToolSyntax = {
+export const mvn: ToolSyntax = {
   names: ['mvn', 'mvnw', 'mvnd'],
   style: 'single-dash',
   valued: `

@@ -1,0 +1,6 @@
+import type { ToolSyntax } from './tool.ts';
+
+export const dpkgQuery: ToolSyntax = {
+  names: ['dpkg-query'],
+  valued: '-f --showformat --admindir',
+};

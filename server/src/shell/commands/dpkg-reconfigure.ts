@@ -1,0 +1,6 @@
+import type { ToolSyntax } from './tool.ts';
+
+export const dpkgReconfigure: ToolSyntax = {
+  names: ['dpkg-reconfigure'],
+  valued: '-f --frontend -p --priority --default-priority',
+};

@@ -1,0 +1,6 @@
+import type { ToolSyntax } from './tool.ts';
+
+export const rm: ToolSyntax = {
+  names: ['rm', 'rmdir'],
+  valued: '',
+};

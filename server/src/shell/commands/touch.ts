@@ -1,0 +1,6 @@
+import type { ToolSyntax } from './tool.ts';
+
+export const touch: ToolSyntax = {
+  names: ['touch'],
+  valued: '-d --date -r --reference -t',
+};
