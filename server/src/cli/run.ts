@@ -3,6 +3,7 @@ import { applyCommand } from './apply.ts';
 import { UsageError } from './arguments.ts';
 import { checkCommand } from './check.ts';
 import { fixCommand } from './fix.ts';
+import { runLsp } from './lsp.ts';
 import { modelCommand, treeCommand } from './look-inside.ts';
 
 const usage = `Dockerfile Distiller: makes container images small and safe.
@@ -29,6 +30,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   apply: applyCommand,
   tree: treeCommand,
   model: modelCommand,
+  lsp: runLsp,
 };
 
 /** Runs one command and gives its exit code. */
