@@ -1,9 +1,13 @@
 import type { Plan, Refusal } from '../action/action.ts';
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import { analyze } from '../model/analyze.ts';
+import { parse } from '../syntax/parse.ts';
+import { applyEdits } from '../text/edit.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
 import { composeStages } from './parts/compose-stages.ts';
+import { configDifferences } from './parts/config-difference.ts';
 import { readProject } from './parts/read-project.ts';
 import { ladder, rungs, rungTitles, runtimeFor, type Rung, type Runtime } from './parts/runtime.ts';
 import { isTrouble, type Project, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
@@ -64,13 +68,17 @@ function planFor(project: Project, needs: RuntimeNeeds, request: PlanRequest): P
 }
 
 function offer(project: Project, needs: RuntimeNeeds, runtime: Runtime): Plan {
+  const { file, stage } = project;
+  const edits = composeStages(project, needs, runtime.head);
+  const after = analyze(parse(applyEdits(file.text, edits)), { context: file.context });
+  const differences = after.target === undefined ? [] : configDifferences(file.config(stage), after.config(after.target), stage.baseRange);
   return {
     status: 'offered',
-    target: project.stage.from.range,
+    target: stage.from.range,
     safety: 'unsafe',
-    caveats: runtime.caveats,
+    caveats: [...runtime.caveats, ...differences],
     summary: estimate(project, runtime),
-    edits: () => composeStages(project, needs, runtime.head),
+    edits: () => edits,
   };
 }
 

@@ -13,6 +13,8 @@ export interface RuntimeHead {
   readonly from: string;
   /** RUN instructions that prepare the image (packages, users); empty without a shell. */
   readonly setup: readonly string[];
+  /** Paths that come along beside what the program is: the interpreter. */
+  readonly extraCopies: readonly string[];
   /** `--chown=` of the copies. */
   readonly owner: string | undefined;
   /** USER to write, when the author's own does not stay. */
@@ -82,6 +84,7 @@ function runtimeText(parts: Parts): string {
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup,
     ...workdirLine(parts),
+    ...head.extraCopies.map((path) => `COPY --from=${parts.name} ${path} ${path}`),
     ...needs.carries.map((carry) => copyLine(parts, carry.from, carry.to)),
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
   ];

@@ -1,6 +1,72 @@
-import type { Rung, Runtime } from './runtime.ts';
+import type { Language } from '../../facts/image.ts';
+import { runtimeHead, type HeadRequest } from './runtime-head.ts';
+import { factsOf, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+import { slimReference } from './slim-reference.ts';
+import { javaOn } from './on-java.ts';
+import { nodeOn } from './on-node.ts';
+import { pythonOn } from './on-python.ts';
 
-export function interpretedRuntime(project: Project, _needs: RuntimeNeeds, program: Extract<Program, { kind: 'interpreted' }>, _rung: Rung): Runtime | Trouble {
-  return { trouble: `no image for ${program.language} is known`, at: project.stage.baseRange };
+export type Interpreted = Extract<Program, { kind: 'interpreted' }>;
+
+/** How a program of one language starts on one image; the rest of the runtime stage does not depend on the language. */
+export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'extraCopies'>>;
+
+export interface PlacementRequest {
+  readonly project: Project;
+  readonly needs: RuntimeNeeds;
+  readonly program: Interpreted;
+  readonly rung: 'distroless' | 'chainguard';
+}
+
+/** Languages that have an image without a shell. */
+const placements: Readonly<Partial<Record<Language, (request: PlacementRequest) => Placement | Trouble>>> = {
+  node: nodeOn,
+  python: pythonOn,
+  java: javaOn,
+};
+
+/** An image with the interpreter for the program: the author's own without tools, or one without a shell. */
+export function interpretedRuntime(project: Project, needs: RuntimeNeeds, program: Interpreted, rung: Rung): Runtime | Trouble {
+  const placement = placementFor(project, needs, program, rung);
+  if ('trouble' in placement) return placement;
+  const facts = factsOf(placement.reference);
+  const answer = runtimeHead(project, needs, { ...placement, facts });
+  if ('trouble' in answer) return answer;
+  return { rung, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+}
+
+function placementFor(project: Project, needs: RuntimeNeeds, program: Interpreted, rung: Rung): Placement | Trouble {
+  const { file, stage } = project;
+  const at = stage.baseRange;
+  const raw = file.text.slice(at.start, at.end);
+  const keep = (_name: string, words: readonly string[]): readonly string[] => words;
+  switch (rung) {
+    case 'same':
+      return { reference: raw, rewrite: keep };
+    case 'scratch':
+      return { trouble: `scratch has no ${program.language}`, at };
+    case 'slim': {
+      const reference = slimReference(stage, raw);
+      return reference === undefined ? { trouble: `no smaller image with ${program.language} is known for ${raw}`, at } : { reference, rewrite: keep };
+    }
+    case 'alpine':
+      return alpine(project, program, raw);
+    case 'distroless':
+    case 'chainguard': {
+      const place = placements[program.language];
+      return place === undefined ? { trouble: `there is no image without a shell for ${program.language}`, at } : place({ project, needs, program, rung });
+    }
+  }
+}
+
+/** Only where nothing compiled crosses over from glibc to musl. */
+function alpine({ stage }: Project, program: Interpreted, raw: string): Placement | Trouble {
+  const at = stage.baseRange;
+  if (stage.facts?.distribution === 'alpine') return { reference: raw, rewrite: (_name, words) => words };
+  if (program.nativeLibc === 'glibc') return { trouble: 'it has parts compiled for glibc, and Alpine has musl', at };
+  const version = program.version;
+  const image = { node: 'node', python: 'python', ruby: 'ruby', php: 'php' }[program.language as string];
+  if (image === undefined || version === undefined) return { trouble: `no Alpine image with ${program.language} ${version ?? ''} is known`, at };
+  return { reference: `${image}:${version}-alpine`, rewrite: (_name, words) => words };
 }

@@ -18,7 +18,7 @@ export interface HeadRequest {
   readonly rewrite: (name: 'ENTRYPOINT' | 'CMD', words: readonly string[]) => readonly string[];
   /** A health check without curl: the words that ask a URL, when the image has a program that can. */
   readonly probe?: (url: string) => readonly string[];
-  /** Copies from other places than the build stage: `COPY --from=… …` lines. */
+  /** Paths of the build stage that come along as they are: the interpreter. */
   readonly extraCopies?: readonly string[];
 }
 
@@ -45,6 +45,7 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
     head: {
       from: `${platformFlag(project)}${user.reference}`,
       setup: [...packages.setup, ...user.setup],
+      extraCopies: request.extraCopies ?? [],
       owner: user.owner,
       user: user.user,
       edits: [...start.edits, ...health.edits, ...user.edits],

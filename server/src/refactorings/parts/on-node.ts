@@ -1,0 +1,41 @@
+import type { Placement, PlacementRequest } from './interpreted-runtime.ts';
+import { factsOf } from './runtime.ts';
+import type { Trouble } from './runtime-needs.ts';
+
+/**
+ * Node without a shell. Distroless has a few majors, with node as its ENTRYPOINT: CMD then holds the program
+ * only. Any other version comes along from the build stage onto an image that has what node is linked against.
+ */
+export function nodeOn({ project, program, rung }: PlacementRequest): Placement | Trouble {
+  const at = project.stage.baseRange;
+  if (program.nativeLibc === 'musl') return { trouble: 'native modules were built for musl, and distroless images have glibc; build on a Debian image first', at };
+  if (program.version === undefined) return { trouble: 'the version of Node is not known', at };
+  const major = program.version.split('.')[0] ?? '';
+  if (rung === 'chainguard') return own('cgr.dev/chainguard/node:latest', '/usr/bin/node');
+  const published = `gcr.io/distroless/nodejs${major}-debian13`;
+  if (factsOf(published)?.lifecycle?.state === 'current') return own(published, '/nodejs/bin/node');
+  if (project.stage.facts?.libc !== 'glibc') return { trouble: `distroless has no Node ${major}, and the one of this base is built for musl`, at };
+  return {
+    reference: 'gcr.io/distroless/cc-debian13',
+    extraCopies: ['/usr/local/bin/node'],
+    rewrite: (_name, words) => words,
+    probe: (url) => ['/usr/local/bin/node', '-e', probeScript(url)],
+  };
+}
+
+/** An image whose ENTRYPOINT is node. */
+function own(reference: string, node: string): Placement {
+  return {
+    reference,
+    rewrite: (name, words) => {
+      const isNode = words[0] === 'node' || words[0] === 'nodejs' || words[0]?.endsWith('/bin/node') === true;
+      if (name === 'ENTRYPOINT') return isNode ? [node, ...words.slice(1)] : words;
+      return isNode ? words.slice(1) : words;
+    },
+    probe: (url) => [node, '-e', probeScript(url)],
+  };
+}
+
+function probeScript(url: string): string {
+  return `fetch('${url}').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
+}
