@@ -37,6 +37,8 @@ export interface ImageFacts {
   readonly volumes?: readonly string[];
   /** Absolute path of the language's interpreter. */
   readonly interpreter?: string;
+  /** Folders outside the application in which the interpreter looks for installed packages. */
+  readonly modulePath?: readonly string[];
   /** Programs known to be there (base names), and known not to be there. */
   readonly programs?: { readonly present: readonly string[]; readonly absent: readonly string[] };
   /** Every program of the image is in `programs.present`: what is not listed is not there. */

@@ -22,7 +22,13 @@ export function lookupImage(reference: ImageReference, at: LookupCircumstances =
   const repository = canonicalRepository(reference);
   const family = repository === undefined ? undefined : familyOf.get(repository);
   if (!family || repository === undefined) return undefined;
-  return describe(family, repository, reference.tag ?? 'latest');
+  return inPlace(describe(family, repository, reference.tag ?? 'latest'), at.platform);
+}
+
+/** The same for a name the project itself writes: canonical repository and tag, on amd64. */
+export function lookupByName(repository: string, tag: string): ImageFacts | undefined {
+  const family = familyOf.get(repository);
+  return family ? inPlace(describe(family, repository, tag), undefined) : undefined;
 }
 
 /** `docker.io/library/node`, `public.ecr.aws/docker/library/node` and `arm64v8/node` are all `node`. */
@@ -49,6 +55,25 @@ function stripHubPrefix(repository: string): string {
 const familyOf: ReadonlyMap<string, ImageFamily> = new Map(
   families.flatMap((family) => family.repositories.map((name): [string, ImageFamily] => [name, family])),
 );
+
+/** Paths in the tables leave open the architecture and the language version. */
+function inPlace(facts: ImageFacts, platform: string | undefined): ImageFacts {
+  const triplet = triplets[platform?.split('/')[1] ?? 'amd64'];
+  const version = facts.languageVersion;
+  const fill = (paths: readonly string[]) => paths
+    .map((path) => path.replace('<triplet>', triplet ?? '<triplet>').replace('<version>', version ?? '<version>'))
+    .filter((path) => !path.includes('<'));
+  return {
+    ...facts,
+    ...(facts.libraryPath ? { libraryPath: fill(facts.libraryPath) } : {}),
+    ...(facts.modulePath ? { modulePath: fill(facts.modulePath) } : {}),
+  };
+}
+
+const triplets: Readonly<Record<string, string>> = {
+  amd64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu', arm: 'arm-linux-gnueabihf', '386': 'i386-linux-gnu',
+  s390x: 's390x-linux-gnu', ppc64le: 'powerpc64le-linux-gnu', riscv64: 'riscv64-linux-gnu',
+};
 
 function describe(family: ImageFamily, repository: string, tag: string): ImageFacts {
   const head = { family: family.name, reference: `${repository}:${tag}`, checked: family.checked };

@@ -186,6 +186,7 @@ function python(): DistrolessKind {
 function pythonFacts(minor: string): FactsPart {
   return {
     languageVersion: minor, entrypoint: [`/usr/bin/python${minor}`], interpreter: `/usr/bin/python${minor}`,
+    modulePath: [`/usr/local/lib/python${minor}/dist-packages`, '/usr/lib/python3/dist-packages', `/usr/lib/python${minor}/dist-packages`],
     programs: {
       present: ['python', 'python3', `python${minor}`, ...(minor === '3.13' ? ['ldconfig', 'getent', 'iconv'] : []), ...(minor === '3.9' ? ['sh', 'dash'] : [])],
       absent: ['pip', 'pip3', 'gunicorn', 'uvicorn', 'flask'],

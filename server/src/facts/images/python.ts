@@ -6,7 +6,7 @@ export const python: ImageFamily = {
   checked: { source: 'docker-library/python @ 4f070595, docker-library/official-images @ 37079fb3', month: '2026-08' },
   always: {
     language: 'python', user: 'root', uid: 0, workdir: '/', entrypoint: 'none', cmd: ['python3'],
-    interpreter: '/usr/local/bin/python3', shell: '/bin/sh', caCertificates: true, tzdata: true,
+    interpreter: '/usr/local/bin/python3', modulePath: ['/usr/local/lib/python<version>/site-packages'], shell: '/bin/sh', caCertificates: true, tzdata: true,
     env: { PATH: '/usr/local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' },
     envOfUnknownValue: ['PYTHON_VERSION', 'PYTHON_SHA256'],
     programs: { present: ['python', 'python3', 'pip', 'pip3', 'pydoc', 'idle'], absent: ['uv', 'poetry', 'gunicorn', 'uvicorn', 'flask'] },
