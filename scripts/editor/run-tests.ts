@@ -10,10 +10,11 @@ import type { BrowserHostRequest, HostRequest } from './host.ts';
 import { clickTheLightBulb } from './light-bulb.ts';
 import { runInRemoteHost } from './remote-host.ts';
 import type { HostResult, TestResult } from './results.ts';
+import { runStartCommand } from './start-command.ts';
 import { runInWebHost } from './web-host.ts';
 import { ensureWorkbench } from './workbench.ts';
 
-/** `npm run test:vscode`: one suite in three extension hosts, and a user's clicks in a real window. */
+/** `npm run test:vscode`: one suite in three extension hosts, a user's clicks in a real window, and npm start. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
@@ -23,7 +24,7 @@ const { values } = parseArgs({
   },
 });
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
-const hosts = ['desktop', 'remote', 'web', 'clicks'] as const;
+const hosts = ['desktop', 'remote', 'web', 'clicks', 'start'] as const;
 type Host = (typeof hosts)[number];
 
 void main().then((code) => { process.exitCode = code; });
@@ -60,6 +61,8 @@ async function runInBrowser(request: HostRequest, wanted: readonly Host[], resul
       ['remote', () => runInRemoteHost(inBrowser)],
       ['web', () => runInWebHost(inBrowser)],
       ['clicks', () => clickTheLightBulb(inBrowser, values['update-screenshots'] ? path.join(root, 'docs', 'images') : undefined)],
+      // Last: it builds anew, and the suite's bundles lie in the folder of the build.
+      ['start', () => runStartCommand(inBrowser)],
     ];
     for (const [host, run] of runs) {
       if (!wanted.includes(host)) continue;
@@ -95,6 +98,7 @@ const titles: Readonly<Record<Host, string>> = {
   remote: "The suite in the workbench's Node extension host",
   web: 'The suite in the web worker extension host',
   clicks: 'Clicks in the workbench',
+  start: 'npm start',
 };
 
 function failed(host: Host, error: unknown): HostResult {
