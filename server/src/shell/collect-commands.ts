@@ -15,7 +15,7 @@ import {
   type Word,
 } from 'unbash';
 
-import { dialectOfProgram } from './dialect.ts';
+import { isPosixShell } from './dialect.ts';
 import { joinFolder } from './folder.ts';
 import { nestedMask } from './nested-mask.ts';
 import { readCommand } from './read-command.ts';
@@ -204,7 +204,7 @@ function visitWord(walk: Walk, word: Word, place: Place): void {
 }
 
 function hasSubstitution(text: string): boolean {
-  return text.includes('$(') || text.includes('`') || text.includes('<(') || text.includes('>(') || text.includes('${ ') || text.includes('$[');
+  return text.includes('(') || text.includes('`') || text.includes('${');
 }
 
 function inOwnShell(walk: Walk, inside: () => void): void {
@@ -242,7 +242,7 @@ function changeFolder(walk: Walk, command: ShellCommand): void {
 /** `sh -c '…'`, `su -c '…'` and `bash <<EOF` run a script that stands in the file. */
 function visitNestedScript(walk: Walk, command: ShellCommand, node: Command, place: Place): void {
   if (command.name === undefined || walk.depth >= MAX_DEPTH) return;
-  const isShell = dialectOfProgram(command.name) === 'posix';
+  const isShell = isPosixShell(command.name);
   if (!isShell && command.name !== 'su') return;
   const script = command.flags.find((flag) => flag.name === '-c' || flag.name === '--command')?.value;
   const mask = script === undefined ? heredocMask(isShell ? command : undefined, node, place.frame) : nestedMask(script, place.frame);

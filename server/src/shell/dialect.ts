@@ -26,7 +26,12 @@ export function dialectOfHeredoc(body: string, shell: ShellDialect): ShellDialec
   return dialectOfShell(words.filter((word) => word !== ''));
 }
 
-export function dialectOfProgram(path: string): ShellDialect | undefined {
+/** Whether the name, without its folder, is that of a shell as `/bin/sh` is one. */
+export function isPosixShell(name: string): boolean {
+  return POSIX_SHELLS.has(name);
+}
+
+function dialectOfProgram(path: string): ShellDialect | undefined {
   const name = programName(path);
   if (POSIX_SHELLS.has(name)) return 'posix';
   if (POWERSHELLS.has(name)) return 'powershell';

@@ -1,8 +1,9 @@
+import { lazy } from '../syntax/lazy.ts';
 import type { Range } from '../text/range.ts';
-import { collectCommands } from './collect-commands.ts';
+import { collectCommands, type Collected } from './collect-commands.ts';
 import { dialectOfShell, type ShellDialect } from './dialect.ts';
 import { maskShellBody } from './mask.ts';
-import type { ShellScript } from './script.ts';
+import type { ShellCommand, ShellScript } from './script.ts';
 
 export interface ScriptSource {
   /** The whole file. */
@@ -21,18 +22,30 @@ export interface ScriptSource {
 /** Longer bodies are embedded data, not something a person wrote. */
 const MAX_LENGTH = 256 * 1024;
 
-/** Reads a shell body as commands. Never throws; what cannot be read is marked `incomplete`. */
+/** Reads a shell body as commands, when they are first asked for. Never throws; what cannot be read is marked `incomplete`. */
 export function parseScript(source: ScriptSource): ShellScript {
   const { range } = source;
   const dialect = source.dialect ?? dialectOfShell(source.shell);
   if (dialect !== 'posix') return { range, dialect, commands: [], incomplete: false };
-  if (range.end - range.start > MAX_LENGTH) return { range, dialect, commands: [], incomplete: true };
-  const mask = maskShellBody(source);
+  const collected = lazy(() => collect(source));
+  return {
+    range,
+    dialect,
+    get commands(): readonly ShellCommand[] {
+      return collected().commands;
+    },
+    get incomplete(): boolean {
+      return collected().incomplete;
+    },
+  };
+}
+
+function collect(source: ScriptSource): Collected {
+  if (source.range.end - source.range.start > MAX_LENGTH) return { commands: [], incomplete: true };
   try {
-    const { commands, incomplete } = collectCommands({ file: source.text, mask });
-    return { range, dialect, commands, incomplete };
+    return collectCommands({ file: source.text, mask: maskShellBody(source) });
   } catch {
     // The foreign parser is the only code here that may throw.
-    return { range, dialect, commands: [], incomplete: true };
+    return { commands: [], incomplete: true };
   }
 }

@@ -45,11 +45,12 @@ function addOperand(reading: Reading, word: ShellWord, tool: ToolSyntax | undefi
     const table = subcommandTable(tool.subcommands, reading.operands);
     if (table !== undefined) reading.tables = [...reading.tables, table];
   }
-  if (reading.tables.some((table) => table.endsAfter !== undefined && count >= table.endsAfter)) reading.ended = true;
+  for (const { endsAfter } of reading.tables) if (endsAfter !== undefined && count >= endsAfter) reading.ended = true;
 }
 
 function subcommandTable(subcommands: Readonly<Record<string, FlagTable>>, operands: readonly ShellWord[]): FlagTable | undefined {
-  const key = operands.map((operand) => operand.value ?? '').join(' ');
+  const [first, second] = operands;
+  const key = second === undefined ? (first?.value ?? '') : `${first?.value ?? ''} ${second.value ?? ''}`;
   return Object.hasOwn(subcommands, key) ? subcommands[key] : undefined;
 }
 
@@ -130,7 +131,8 @@ function readBundle(reading: Reading): void {
 }
 
 function has(tables: readonly FlagTable[], kind: 'valued' | 'attached' | 'numbered' | 'endingFlags', name: string): boolean {
-  return tables.some((table) => table[kind] !== undefined && flagSet(table[kind]).has(name));
+  for (const table of tables) if (table[kind] !== undefined && flagSet(table[kind]).has(name)) return true;
+  return false;
 }
 
 const sets = new Map<string, ReadonlySet<string>>();

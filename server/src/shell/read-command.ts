@@ -88,7 +88,7 @@ const EMPTY_WORD: ShellWord = { raw: '', value: undefined, template: '', range: 
 /** `/usr/bin/curl` → `curl`, `./gradlew` → `gradlew`. */
 function baseName(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = path.includes('/') ? path.slice(path.lastIndexOf('/') + 1) : path;
   return name === '' ? undefined : name;
 }
 

@@ -29,12 +29,15 @@ const NO_VARIABLES: readonly string[] = [];
 /** Words without quotes, escapes, expansions and globs are most words. */
 function isPlain(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
-    if (SPECIAL.has(text.charCodeAt(index))) return false;
+    const code = text.charCodeAt(index);
+    if (SPECIAL[code] === 1 || code === JOINER_CODE) return false;
   }
   return true;
 }
 
-const SPECIAL = new Set([...`\\'"\`$*?[]{}~(${JOINER}`].map((character) => character.charCodeAt(0)));
+const JOINER_CODE = JOINER.charCodeAt(0);
+const SPECIAL = new Uint8Array(128);
+for (const character of '\\\'"`$*?[]{}~(') SPECIAL[character.charCodeAt(0)] = 1;
 
 /**
  * A continuation between blanks is masked as blanks. Inside quotes those would become part of the
