@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { families } from '../../server/src/facts/families.ts';
 import { lookupImage } from '../../server/src/facts/lookup.ts';
 import type { ImageFacts } from '../../server/src/facts/image.ts';
@@ -111,4 +113,17 @@ test('every fact says when it was checked; those older than a year are listed', 
     if (age > 12) old.push(`${family.repositories[0]} (${family.checked.month})`);
   }
   console.log(old.length === 0 ? 'no facts older than a year' : `facts older than a year: ${old.join(', ')}`);
+});
+
+test('the facts stay small in the bundle', async () => {
+  const { metafile } = await build({
+    stdin: {
+      contents: "export * from './lookup.ts'; export * from './packages.ts'; export * from './runtimes.ts'; export * from './system-needs.ts';",
+      resolveDir: fileURLToPath(new URL('../../server/src/facts/', import.meta.url)), loader: 'ts',
+    },
+    bundle: true, minify: true, write: false, metafile: true, format: 'esm', outfile: 'facts.js', logLevel: 'silent',
+  });
+  const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+  console.log(`facts in the bundle: ${bytes} bytes`);
+  assert.ok(bytes > 0 && bytes < 200_000, `${bytes} bytes`);
 });

@@ -66,3 +66,49 @@ test('distroless has no shell, a numeric user, and debug tags with busybox', () 
   assert.equal(facts('gcr.io/distroless/nodejs:18').lifecycle?.state, 'frozen');
   assert.equal(facts('gcr.io/distroless/python3-debian12').lifecycle?.successor, 'gcr.io/distroless/python3-debian13');
 });
+
+test('what a word of the tag takes away is not there', () => {
+  const absent = (name: string, program: string) => facts(name).programs?.absent.includes(program);
+  assert.ok(absent('python:3.13-slim', 'gcc'));
+  assert.ok(absent('python:3.13-slim', 'curl'));
+  assert.ok(absent('golang:1.26-alpine', 'git'));
+  assert.ok(absent('node:26', 'yarn'));
+  assert.ok(!absent('node:24', 'yarn'));
+  assert.ok(absent('eclipse-temurin:21-jre', 'javac'));
+  assert.ok(facts('eclipse-temurin:21-jdk').programs?.present.includes('javac'));
+  assert.ok(absent('debian:trixie-slim', 'adduser'), 'adduser went with trixie');
+  assert.ok(facts('debian:bookworm-slim').programs?.present.includes('adduser'));
+});
+
+test('an image that installs packages of its own says nothing of what it may have', () => {
+  const libraries = facts('python:3.13-slim').libraries;
+  assert.ok(!libraries?.absent.includes('libreadline.so.8'));
+  assert.ok(facts('debian:trixie-slim').libraries?.absent.includes('libreadline.so.8'));
+  assert.equal(facts('python:3.13-slim').usersComplete, undefined);
+  assert.equal(facts('debian:trixie').usersComplete, true);
+});
+
+test('.NET: regular, chiseled and old images', () => {
+  const chiseled = facts('mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled');
+  assert.equal(chiseled.shell, 'none');
+  assert.equal(chiseled.uid, 1654);
+  assert.equal(chiseled.libcVersion, '2.39');
+  assert.equal(chiseled.env?.['ASPNETCORE_HTTP_PORTS'], '8080');
+  assert.equal(facts('mcr.microsoft.com/dotnet/aspnet:9.0').release, 'bookworm');
+  assert.equal(facts('mcr.microsoft.com/dotnet/aspnet:10.0-alpine').libc, 'musl');
+  assert.equal(facts('mcr.microsoft.com/dotnet/core/sdk:3.1').lifecycle?.state, 'end-of-life');
+});
+
+test('openjdk is dead whatever the tag', () => {
+  for (const name of ['openjdk', 'openjdk:17-jdk-slim', 'openjdk:8-jre-alpine', 'openjdk:99']) {
+    const { lifecycle } = facts(name);
+    assert.ok(lifecycle?.state === 'end-of-life' || lifecycle?.state === 'deprecated', name);
+    assert.ok(lifecycle.successor?.startsWith('eclipse-temurin:'), name);
+  }
+});
+
+test('a Windows tag has nothing of its Linux sisters', () => {
+  const windows = facts('golang:1.26-windowsservercore-ltsc2022');
+  assert.equal(windows.distribution, 'windows');
+  assert.equal(windows.shell, undefined);
+});

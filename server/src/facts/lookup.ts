@@ -77,6 +77,7 @@ const triplets: Readonly<Record<string, string>> = {
 
 function describe(family: ImageFamily, repository: string, tag: string): ImageFacts {
   const head = { family: family.name, reference: `${repository}:${tag}`, checked: family.checked };
+  if (windowsWords.some((word) => tag.includes(word))) return { ...head, distribution: 'windows' };
   const reading = readTag(family, tag === 'latest' ? '' : tag);
   if (!reading) return mergeFacts(head, [family.always, family.otherTags ?? {}]);
   const rows = { own: rowOf(family, reading.version), tool: rowOf(family, reading.tool) };
@@ -96,6 +97,9 @@ function describe(family: ImageFamily, repository: string, tag: string): ImageFa
     endedLifecycle(family, reading, rows, base.release),
   ]);
 }
+
+/** Nothing else that holds of a family's Linux images holds of these. */
+const windowsWords = ['windowsservercore', 'nanoserver'];
 
 interface Rows {
   readonly own: VersionRow | undefined;

@@ -18,6 +18,8 @@ function lay(part: FactsPart, under: ImageFacts): ImageFacts {
     ...(under.users && part.users ? { users: { ...under.users, ...part.users } } : {}),
     ...(part.programs ? { programs: mergePresence(under.programs, part.programs) } : {}),
     ...(part.libraries ? { libraries: mergePresence(under.libraries, part.libraries) } : {}),
+    ...(under.envOfUnknownValue && part.envOfUnknownValue
+      ? { envOfUnknownValue: [...under.envOfUnknownValue, ...part.envOfUnknownValue] } : {}),
     ...(under.writable && part.writable ? { writable: [...under.writable, ...part.writable] } : {}),
   };
 }

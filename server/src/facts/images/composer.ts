@@ -4,7 +4,9 @@ export const composer: ImageFamily = {
   name: 'composer',
   repositories: ['composer', 'composer/composer'],
   checked: { source: 'docker-library/official-images @ 37079fb3', month: '2026-08' },
-  always: { language: 'php', user: 'root', uid: 0, toolchain: true, programs: { present: ['composer', 'php', 'git'], absent: [] } },
+  always: {
+    language: 'php', user: 'root', uid: 0, toolchain: true, entrypoint: ['/docker-entrypoint.sh'], cmd: ['composer'], workdir: '/app',
+    programs: { present: ['composer', 'php', 'git'], absent: [] } },
   floating: { '': '2', lts: '2.2' },
   versionIs: 'tool',
   versions: {
@@ -30,6 +32,6 @@ export const composer: ImageFamily = {
     '1.1': { gone: '2017-08-13' },
     '1': { gone: '2026-05-28' },
   },
-  variants: { '': { layer: 'empty' } },
+  variants: { '': { layer: 'more', release: 'alpine' } },
   successor: 'composer:2',
 };

@@ -20,9 +20,9 @@ const versions: Readonly<Record<string, VersionRow>> = {
   '10.0': { releases: 'noble', facts: since8 },
   '9.0': { releases: 'bookworm', endOfLife: '2026-11-10', facts: since8 },
   '8.0': { releases: 'bookworm', endOfLife: '2026-11-10', facts: since8 },
-  '7.0': { gone: '2024-06-07', facts: until7 },
-  '6.0': { gone: '2025-01-07', facts: until7 },
-  '5.0': { gone: '2022-05', facts: until7 },
+  '7.0': { releases: 'bullseye', gone: '2024-06-07', facts: until7 },
+  '6.0': { releases: 'bullseye', gone: '2025-01-07', facts: until7 },
+  '5.0': { releases: 'buster', gone: '2022-05', facts: until7 },
   '3.1': { gone: '2022-12', facts: until7 },
 };
 
@@ -80,8 +80,8 @@ function core(name: string): ImageFamily {
       language: 'dotnet', entrypoint: 'none', ...(name === 'sdk' ? { toolchain: true } : {}),
       lifecycle: { state: 'end-of-life', since: '2022-12', successor: `${registry}${name}:10.0`, reason: '.NET Core 3.1 was the last version under this name' },
     },
-    versions: { '3.1': {}, '3.0': {}, '2.2': {}, '2.1': {} },
-    variants: { '': { layer: 'empty' } },
+    versions: { '3.1': { releases: 'buster' }, '3.0': { releases: 'buster' }, '2.2': { releases: 'stretch' }, '2.1': { releases: 'stretch' } },
+    variants: { '': { layer: 'more' }, slim: { layer: 'more' } },
   };
 }
 

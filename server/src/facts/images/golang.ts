@@ -1,5 +1,8 @@
 import type { ImageFamily } from '../family.ts';
 
+/** Since 1.21 the images do not fetch a newer toolchain than their own. */
+const local = { env: { GOTOOLCHAIN: 'local' } };
+
 export const golang: ImageFamily = {
   name: 'golang',
   repositories: ['golang'],
@@ -14,13 +17,13 @@ export const golang: ImageFamily = {
   floating: { '': '1.27', '1': '1.27' },
   moves: { '': 'bookworm 2023-06-13 trixie 2025-08-12', '1': 'bookworm 2023-06-13 trixie 2025-08-12' },
   versions: {
-    '1.27': { releases: 'trixie 2026-08-19', alpine: '3.24' },
-    '1.26': { releases: 'trixie 2026-02-10', alpine: '3.24' },
-    '1.25': { releases: 'trixie 2025-08-12', alpine: '3.24', gone: '2026-08-19' },
-    '1.24': { releases: 'bookworm 2025-02-11 trixie 2025-08-12', alpine: '3.23', gone: '2026-02-10' },
-    '1.23': { releases: 'bookworm 2024-08-13', alpine: '3.22', gone: '2025-08-12' },
-    '1.22': { releases: 'bookworm 2024-02-06', alpine: '3.21', gone: '2025-02-11' },
-    '1.21': { releases: 'bookworm 2023-08-08', alpine: '3.20', gone: '2024-08-13' },
+    '1.27': { releases: 'trixie 2026-08-19', alpine: '3.24', facts: local },
+    '1.26': { releases: 'trixie 2026-02-10', alpine: '3.24', facts: local },
+    '1.25': { releases: 'trixie 2025-08-12', alpine: '3.24', gone: '2026-08-19', facts: local },
+    '1.24': { releases: 'bookworm 2025-02-11 trixie 2025-08-12', alpine: '3.23', gone: '2026-02-10', facts: local },
+    '1.23': { releases: 'bookworm 2024-08-13', alpine: '3.22', gone: '2025-08-12', facts: local },
+    '1.22': { releases: 'bookworm 2024-02-06', alpine: '3.21', gone: '2025-02-11', facts: local },
+    '1.21': { releases: 'bookworm 2023-08-08', alpine: '3.20', gone: '2024-08-13', facts: local },
     '1.20': { releases: 'bullseye 2023-02-01 bookworm 2023-06-13', alpine: '3.19', gone: '2024-02-06' },
     '1.19': { releases: 'bullseye 2022-08-02 bookworm 2023-06-13', alpine: '3.18', gone: '2023-09-15' },
     '1.18': { releases: 'bullseye 2022-03-15', alpine: '3.17', gone: '2023-02-01' },

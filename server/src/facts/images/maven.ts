@@ -54,6 +54,7 @@ export const maven: ImageFamily = {
     jdk: { layer: 'more', release: 'unknown', facts: dead('delisted 2022: the openjdk base is deprecated') },
     slim: {}, 'ea': {},
   },
+  on: { ubuntu: { programs: { present: ['git', 'curl'], absent: [] } } },
   successor: 'maven:3.9-eclipse-temurin-25',
 };
 

@@ -54,5 +54,5 @@ export const node: ImageFamily = {
 };
 
 function withYarn(corepack: boolean) {
-  return { programs: { present: ['yarn', 'yarnpkg', ...(corepack ? ['corepack'] : [])], absent: corepack ? [] : ['corepack'] } };
+  return { envOfUnknownValue: ['YARN_VERSION'], programs: { present: ['yarn', 'yarnpkg', ...(corepack ? ['corepack'] : [])], absent: corepack ? [] : ['corepack'] } };
 }
