@@ -28,9 +28,14 @@ const INSTALLS: readonly (readonly [line: string, manager: string, packages: rea
   ['apt install -y /tmp/a.deb gcc', 'apt', ['path /tmp/a.deb', 'gcc']],
   ['apk add --no-cache --virtual .d gcc=1.2-r0 "curl>8" nginx@edge', 'apk', ['gcc 1.2-r0', 'curl', 'nginx']],
   ['dnf install -y nginx-1.24.0-4.el9 java-17-openjdk python3.11-devel', 'dnf', ['nginx 1.24.0-4.el9', 'java-17-openjdk', 'python3.11-devel']],
+  ['dnf module install -y nodejs:18 git-core-${V}', 'dnf', ['nodejs 18', 'git-core ${V}']],
+  ['npm install user/repo ./x.tgz', 'npm', ['url user/repo', 'path ./x.tgz']],
+  ['pip install foo/bar', 'pip', ['path foo/bar']],
+  ['gem install nokogiri:1.15.0 -- --use-system-libraries true', 'gem', ['nokogiri 1.15.0']],
   ['microdnf install -y tar', 'microdnf', ['tar']],
   ['pip install "flask[async]==3.0.1" requests>=2', 'pip', ['flask 3.0.1', 'requests']],
-  ['pip install git+https://x/y.git -e .', 'pip', ['url git+https://x/y.git']],
+  ['pip install git+https://x/y.git git+ssh://git@x/y.git@v1#egg=y -e .', 'pip', ['url git+https://x/y.git', 'url git+ssh://git@x/y.git@v1#egg=y v1']],
+  ['npm install git://x/y.git#v2 git+ssh://git@x:y/z.git', 'npm', ['url git://x/y.git#v2 v2', 'url git+ssh://git@x:y/z.git']],
   ['python3 -m pip install -U pip', 'pip', ['pip']],
   ['uv pip install --system fastapi==0.1', 'pip', ['fastapi 0.1']],
   ['npm install -g pm2@5.3.0 @angular/cli typescript@^5', 'npm', ['pm2 5.3.0', '@angular/cli', 'typescript']],
@@ -62,6 +67,7 @@ test('what an install says beside its packages', () => {
   assert.deepEqual(apt.unknown.map((word) => word.raw), ['$PACKAGES']);
   assert.deepEqual(apt.packages.map(({ name, version }) => [name, version]), [['curl', '${V}']]);
   assert.equal(packageInstall(command('apt-get install curl'))?.assumesYes, false);
+  assert.equal(packageInstall(command('apt-get install -q=2 curl'))?.assumesYes, true);
   assert.equal(packageInstall(command('apk add --virtual .deps gcc'))?.virtual?.value, '.deps');
   assert.deepEqual(packageInstall(command('pip install -r a.txt -r b.txt'))?.manifests.map((word) => word.value), ['a.txt', 'b.txt']);
   for (const line of ['npm ci', 'npm install', 'yarn', 'yarn install --frozen-lockfile', 'poetry install', 'bundle install', 'go mod download', 'pip install -r a.txt', 'uv sync --locked', 'composer install']) {

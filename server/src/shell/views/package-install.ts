@@ -51,7 +51,7 @@ export function packageInstall(command: ShellCommand): PackageInstall | undefine
   const ofSystem = SYSTEM_MANAGERS.has(manager);
   const packages: InstalledPackage[] = [];
   const unknown: ShellWord[] = [];
-  for (const word of operands) {
+  for (const word of beforeBuildFlags(command, manager, operands)) {
     const known = readPackage(manager, word, effective);
     if (known === undefined) unknown.push(word);
     else packages.push(known);
@@ -71,6 +71,18 @@ export function packageInstall(command: ShellCommand): PackageInstall | undefine
   };
 }
 
+/** The commit, tag or branch of a repository: `git+https://x/y.git@v1#egg=y`, `git://x/y.git#v1`. */
+function referenceOf(url: string): string | undefined {
+  const [, atSign, hash] = /\/[^/@#]*(?:@([^@/#]+))?(?:#(?!egg=)(?:semver:)?([^#]+)|#.*)?$/.exec(url) ?? [];
+  return atSign ?? hash;
+}
+
+/** `gem install name -- --with-x` hands what follows to the build of the gem. */
+function beforeBuildFlags(command: ShellCommand, manager: Manager, operands: readonly ShellWord[]): readonly ShellWord[] {
+  const end = manager === 'gem' ? command.words.find((word) => word.raw === '--') : undefined;
+  return end === undefined ? operands : operands.filter((operand) => operand.range.start < end.range.start);
+}
+
 type Manager = PackageInstall['manager'];
 
 interface Found {
@@ -87,9 +99,9 @@ const ASKING: ReadonlySet<Manager> = new Set<Manager>(['apt', 'dnf', 'yum', 'mic
 const BY_NAME: Readonly<Record<string, readonly [manager: Manager, ...subcommands: readonly string[]]>> = {
   'apt-get': ['apt', 'install', 'reinstall'],
   apk: ['apk', 'add'],
-  dnf: ['dnf', 'install', 'reinstall'],
-  yum: ['yum', 'install', 'localinstall', 'reinstall'],
-  microdnf: ['microdnf', 'install', 'reinstall'],
+  dnf: ['dnf', 'install', 'reinstall', 'module install'],
+  yum: ['yum', 'install', 'localinstall', 'reinstall', 'module install'],
+  microdnf: ['microdnf', 'install', 'reinstall', 'module install'],
   tdnf: ['tdnf', 'install', 'reinstall'],
   zypper: ['zypper', 'install', 'in'],
   pip: ['pip', 'install'],
@@ -156,9 +168,10 @@ function isGlobalInstall(command: EffectiveCommand, manager: Manager): boolean {
   return manager === 'pipx' || manager === 'pecl' || (manager === 'uv' && command.operands[0]?.value === 'tool');
 }
 
-/** `apt-get -o APT::Get::Assume-Yes=true`, `-qq` which implies yes, `dnf --setopt=assumeyes=1`. */
+/** `apt-get -o APT::Get::Assume-Yes=true`, `-qq` and `-q=2` which imply yes, `dnf --setopt=assumeyes=1`. */
 function saysYes(command: EffectiveCommand): boolean {
-  if (command.name === 'apt-get' && command.flags.filter((flag) => flag.name === '-q' || flag.name === '--quiet').length >= 2) return true;
+  const quiet = command.flags.filter((flag) => flag.name === '-q' || flag.name === '--quiet');
+  if (command.name === 'apt-get' && (quiet.length >= 2 || quiet.some((flag) => Number(flag.value?.value) >= 2))) return true;
   return command.flags.some(({ value }) => {
     const [key, setting] = value?.value?.toLowerCase().split('=') ?? [];
     return key !== undefined && key.replaceAll('-', '').endsWith('assumeyes') && (setting === 'true' || setting === '1');
@@ -182,19 +195,23 @@ function manifestsOf(command: EffectiveCommand, manager: Manager): readonly Shel
 function readPackage(manager: Manager, word: ShellWord, command: EffectiveCommand): InstalledPackage | undefined {
   const text = word.template;
   if (text === '' || word.raw.startsWith('-')) return undefined;
-  const kind = kindOf(text);
-  if (kind !== 'package') return { kind, name: text, version: undefined, constraint: undefined, range: word.range, word };
+  const kind = kindOf(manager, text);
+  if (kind !== 'package') return { kind, name: text, version: kind === 'url' ? referenceOf(text) : undefined, constraint: undefined, range: word.range, word };
   const { name, constraint, version } = SPLITTERS[manager](text);
   if (name === '' || name.includes('$')) return undefined;
   const flagged = version ?? (manager === 'gem' || manager === 'cargo' ? flagValue(command, '-v', '--version', '--vers')?.template : undefined);
   return { kind, name, version: flagged, constraint, range: word.range, word };
 }
 
-function kindOf(text: string): InstalledPackage['kind'] {
+function kindOf(manager: Manager, text: string): InstalledPackage['kind'] {
   if (text.includes('://') || text.startsWith('git+') || text.startsWith('git@')) return 'url';
-  const isPath = text === '.' || text.startsWith('./') || text.startsWith('../') || text.startsWith('/') || text.startsWith('~') || text.startsWith('.[');
-  return isPath || /\.(deb|rpm|apk|whl|tgz|tar\.gz|gem|zip)$/.test(text) ? 'path' : 'package';
+  const isPath = /^(\.{1,2}(\/|$)|\.\[|\/|~)/.test(text) || /\.(deb|rpm|apk|whl|tgz|tar|tar\.\w+|gem|zip)$/.test(text);
+  if (isPath || (manager === 'pip' && /^[^@;]*\//.test(text))) return 'path';
+  // `npm install user/repository` is fetched from GitHub.
+  return FROM_NPM.has(manager) && /^[^@/]+\/[^/]+$/.test(text) ? 'url' : 'package';
 }
+
+const FROM_NPM: ReadonlySet<Manager> = new Set<Manager>(['npm', 'yarn', 'pnpm', 'bun']);
 
 interface Split {
   readonly name: string;
@@ -238,10 +255,13 @@ function splitApt(text: string): Split {
   return { name: architecture === -1 ? name : name.slice(0, architecture), constraint, version };
 }
 
-/** `nginx-1.24.0`, `nginx-1:1.24.0-4.el9`: a version is only recognized by its dot or star, `java-17-openjdk` is a name. */
+/**
+ * `nginx-1.24.0`, `nginx-1:1.24.0-4.el9`, `nginx-${V}`, the stream of a module in `nginx:1.24`. A version is only
+ * recognized by its dot, star or variable: `java-17-openjdk` is a name.
+ */
 function splitRpm(text: string): Split {
-  const match = /^(.+?)-((?:\d+:)?\d[\w+~]*[.*][^-]*(?:-[\d*][^-]*)?)$/.exec(text);
-  if (match === null) return splitAtOperator(text, /[=<>]/, /^=(.+)$/);
+  const match = /^(.+?)-((?:\d+:)?\d[\w+~]*[.*][^-]*(?:-[\d*][^-]*)?|\$\{\w+\}.*)$/.exec(text);
+  if (match === null) return text.includes('(') ? { name: text } : splitAtOperator(text, /[=<>:]/, /^[=:](.+)$/);
   return { name: match[1] ?? text, constraint: `-${match[2] ?? ''}`, version: match[2] };
 }
 
