@@ -170,6 +170,9 @@ export function pythonPackage(name: string, version: string): Material {
       const wheel = (await readdir(folder)).find((file) => file.endsWith('.whl')) ?? '';
       await mustRun('python3', ['-m', 'zipfile', '-e', wheel, '.'], { cwd: folder });
       await rm(join(folder, wheel));
+      // Unzipping by Python forgets who may run what.
+      await mustRun('chmod', ['-R', 'a+rX,u+x', folder]);
+      await mustRun('sh', ['-c', 'chmod 755 *.data/scripts/*'], { cwd: folder });
     },
   };
 }

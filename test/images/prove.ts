@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
 import { lastLines } from './command.ts';
 import { compareObservations } from './compare.ts';
 import type { Engine } from './engine.ts';
 import { findIntruders } from './intruders.ts';
 import { observe, type Observation } from './observe.ts';
-import { rungsOf, type Rung } from './rungs.ts';
+import { wrongPredictions } from './predict.ts';
+import { contextOf, fixesOfRule, rungsOf, type Rung } from './rungs.ts';
 import type { Sample } from './sample.ts';
 import type { StandInMaker } from './stand-ins.ts';
 
@@ -26,7 +27,7 @@ export async function proveSample(ground: Ground, sample: Sample): Promise<Sampl
   const ladder = await rungsOf(sample, text);
   const rungs: RungReport[] = [];
   for (const rung of ladder.offered) rungs.push(await proveRung(ground, sample, { text, seen: before.seen }, rung));
-  return done({ megabytes: before.seen.megabytes, rungs, refused: ladder.refused });
+  return done({ megabytes: before.seen.megabytes, failures: before.wrong, rungs, refused: ladder.refused });
 }
 
 export interface Ground {
@@ -54,7 +55,7 @@ export interface RungReport {
   readonly differences: readonly string[];
 }
 
-type Built = { readonly seen: Observation; readonly image: string } | { readonly failed: string } | { readonly skipped: string };
+type Built = { readonly seen: Observation; readonly image: string; readonly wrong: readonly string[] } | { readonly failed: string } | { readonly skipped: string };
 
 async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag: string): Promise<Built> {
   if (!ground.realImages) {
@@ -67,7 +68,9 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
   const pull = ground.realImages ? ['--pull'] : [];
   const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', ...pull, '-t', image, '-f', '-', sample.folder], { input: text, timeoutMs: 900_000 });
   if (built.code !== 0) return { failed: lastLines(built.said, 14) };
-  return { seen: await observe(ground.engine, image, sample), image };
+  const seen = await observe(ground.engine, image, sample);
+  const wrong = wrongPredictions(analyzeFile(text, { context: await contextOf(sample, text) }), seen.config);
+  return { seen, image, wrong };
 }
 
 /** The outside images of a Dockerfile: bases, and sources of COPY --from that are no stages. ARG defaults are put in. */
@@ -88,13 +91,24 @@ async function proveTrap(ground: Ground, sample: Sample, broken: Exclude<Built, 
   const said = 'failed' in broken ? broken.failed : broken.seen.said;
   if (where !== trap.fails) failures.push(`the trap fails at ${where}, not at ${trap.fails}: ${said}`);
   else if (trap.says !== undefined && !said.includes(trap.says)) failures.push(`the trap says ${said}, not ${trap.says}`);
-  const path = join(sample.folder, 'Dockerfile.fixed');
-  if (!existsSync(path)) return { failures: [...failures, 'no Dockerfile.fixed'] };
-  const fixed = await buildAndObserve(ground, sample, await readFile(path, 'utf8'), 'fixed');
-  if ('skipped' in fixed) return { failures, skipped: fixed.skipped };
-  const verdict = 'failed' in fixed ? [`does not build: ${fixed.failed}`] : fixed.seen.works && fixed.seen.health !== 'unhealthy' ? [] : [`does not work: health ${fixed.seen.health ?? 'none'}, ${fixed.seen.said}`];
-  const size = 'seen' in fixed ? { megabytes: fixed.seen.megabytes } : {};
-  return { failures, rungs: [{ name: 'fixed by hand', failures: verdict, differences: [], ...size }] };
+  if ('wrong' in broken) failures.push(...broken.wrong);
+  const text = await readFile(join(sample.folder, 'Dockerfile'), 'utf8');
+  const { found, rungs: fixes } = await fixesOfRule(sample, text, trap.rule);
+  if (!found) failures.push(`the rule ${trap.rule} does not find it`);
+  const remedies = [{ name: 'fixed by hand', text: await readFile(join(sample.folder, 'Dockerfile.fixed'), 'utf8') }, ...fixes];
+  const rungs: RungReport[] = [];
+  for (const remedy of remedies) rungs.push(await proveRemedy(ground, sample, remedy));
+  return { failures, rungs };
+}
+
+/** A remedy works when the sample does; there is nothing before it to compare with. */
+async function proveRemedy(ground: Ground, sample: Sample, { name, text }: { readonly name: string; readonly text: string }): Promise<RungReport> {
+  const built = await buildAndObserve(ground, sample, text, name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60));
+  if ('skipped' in built) return { name, skipped: built.skipped, failures: [], differences: [] };
+  if ('failed' in built) return { name, failures: [`does not build: ${built.failed}`], differences: [] };
+  const sick = built.seen.health !== undefined && built.seen.health !== 'healthy';
+  const failures = !built.seen.works ? [`does not work: ${built.seen.said}`] : sick ? [`health check: ${built.seen.health}`] : [];
+  return { name, megabytes: built.seen.megabytes, failures: [...failures, ...built.wrong], differences: [] };
 }
 
 async function proveRung(ground: Ground, sample: Sample, before: { readonly text: string; readonly seen: Observation }, rung: Rung): Promise<RungReport> {
@@ -106,5 +120,5 @@ async function proveRung(ground: Ground, sample: Sample, before: { readonly text
   const { failures, differences } = compareObservations(before.seen, built.seen, { told: rung.told, ownEnv });
   const intruders = await findIntruders(ground.engine, built.image, rung.promises);
   const again = rung.again === undefined || rung.again === rung.text ? [] : ['a second application changes it again'];
-  return { name: rung.name, megabytes: built.seen.megabytes, failures: [...failures, ...intruders, ...again], differences };
+  return { name: rung.name, megabytes: built.seen.megabytes, failures: [...failures, ...built.wrong, ...intruders, ...again], differences };
 }

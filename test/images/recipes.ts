@@ -162,18 +162,19 @@ ${writeScript('/__cacert_entrypoint.sh', ['#!/usr/bin/env bash', 'exec "$@"'])}
 }
 
 function mavenRecipe(wanted: Wanted): Recipe | Unavailable {
-  const jdk = wanted.tag.split('temurin-')[1]?.split('-')[0];
+  const jdk = /(?:temurin|openjdk)-(\d+)/.exec(wanted.tag)?.[1];
   if (jdk === undefined) return { unavailable: `no recipe for maven:${wanted.tag}` };
+  const version = /^\d+\.\d+\.\d+/.exec(wanted.tag)?.[0] ?? '3.9.9';
   return {
     steps: `FROM eclipse-temurin:${jdk}-jdk
-COPY maven-3.9.9/ /usr/share/maven/
+COPY maven-${version}/ /usr/share/maven/
 RUN ln -s /usr/share/maven/bin/mvn /usr/bin/mvn && mkdir -p /root/.m2
 ${writeScript('/usr/local/bin/mvn-entrypoint.sh', ['#!/bin/sh', 'exec "$@"'])}
 `,
-    materials: [maven('3.9.9')],
-    env: { MAVEN_VERSION: '3.9.9' },
+    materials: [maven(version)],
+    env: { MAVEN_VERSION: version },
     needs: [`eclipse-temurin:${jdk}-jdk`],
-    madeOf: `the eclipse-temurin:${jdk}-jdk stand-in, Maven 3.9.9 from Maven Central`,
+    madeOf: `the eclipse-temurin:${jdk}-jdk stand-in, Maven ${version} from Maven Central`,
   };
 }
 

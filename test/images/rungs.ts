@@ -1,3 +1,13 @@
+import { join } from 'node:path';
+import { defaultSettings } from '../../shared/src/settings.ts';
+import type { Plan } from '../../server/src/action/action.ts';
+import type { BuildContext } from '../../server/src/context/context.ts';
+import { contextFromDisk } from '../../server/src/cli/context-from-disk.ts';
+import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
+import { fixAll } from '../../server/src/engine/fix-all.ts';
+import { lint } from '../../server/src/engine/lint.ts';
+import { listRefactorings, planById } from '../../server/src/engine/refactor.ts';
+import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import type { Sample } from './sample.ts';
 
 /** One way in which the project offers to change a sample's Dockerfile. */
@@ -19,6 +29,75 @@ export interface Ladder {
 }
 
 /** Asks the engine what it offers for the sample; every offer must be proven, every refusal is listed. */
-export async function rungsOf(_sample: Sample, _text: string): Promise<Ladder> {
-  return Promise.resolve({ offered: [], refused: [] });
+export async function rungsOf(sample: Sample, text: string): Promise<Ladder> {
+  const context = await contextOf(sample, text);
+  const offered: Rung[] = [];
+  const refused: { name: string; reason: string }[] = [];
+  const request = { selection: undefined, options: {}, settings: defaultSettings };
+  for (const { refactoring, outcome } of listRefactorings(analyzeFile(text, { context }), request)) {
+    const choices = (outcome.options ?? []).flatMap((option) => option.values.map((value) => ({ key: option.key, ...value })));
+    for (const choice of choices) {
+      const name = `${refactoring.id} ${choice.key}=${choice.value}`;
+      if (choice.status === 'refused') refused.push({ name, reason: choice.reason ?? '' });
+      else offered.push(...planRung({ id: refactoring.id, name, options: { [choice.key]: choice.value }, text, context }));
+    }
+    if (choices.length > 0) continue;
+    if (outcome.status === 'refused') refused.push({ name: refactoring.id, reason: outcome.reason });
+    else offered.push(...planRung({ id: refactoring.id, name: refactoring.id, options: {}, text, context }));
+  }
+  return { offered: [...offered, ...safeFixes(text, context)], refused };
+}
+
+/** The fixes that a rule offers for what it finds in a trap, each alone; an empty list where it finds nothing. */
+export async function fixesOfRule(sample: Sample, text: string, rule: string): Promise<{ readonly found: boolean; readonly rungs: readonly Rung[] }> {
+  const context = await contextOf(sample, text);
+  const findings = lint(analyzeFile(text, { context }), defaultSettings).filter((reported) => reported.rule.id === rule);
+  const fixes = findings.flatMap((reported) => reported.finding.fixes ?? []);
+  const rungs = fixes.map((fix): Rung => ({
+    name: `${rule}: ${fix.title}`, text: applyEdits(text, fix.edits()), told: fix.caveat ?? '', promises: [], again: undefined,
+  }));
+  return { found: findings.length > 0, rungs };
+}
+
+export async function contextOf(sample: Sample, text: string): Promise<BuildContext | undefined> {
+  return contextFromDisk(join(sample.folder, 'Dockerfile'), { contextDir: sample.folder, workspaceRoot: sample.folder, text });
+}
+
+interface Wish {
+  readonly id: string;
+  readonly name: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly context: BuildContext | undefined;
+}
+
+function planRung(wish: Wish): readonly Rung[] {
+  const planned = planText(wish, wish.text);
+  if (planned === undefined) return [];
+  const again = planText(wish, planned.text)?.text;
+  return [{ name: wish.name, text: planned.text, told: planned.told, promises: promisesOf(wish.options['runtime']), again }];
+}
+
+function planText(wish: Wish, text: string): { readonly text: string; readonly told: string } | undefined {
+  const request = { selection: undefined, options: wish.options, settings: defaultSettings };
+  const plan = planById(wish.id, analyzeFile(text, { context: wish.context }), request);
+  if (plan?.status !== 'offered') return undefined;
+  const edits = plan.edits();
+  return { text: applyEdits(text, edits), told: toldBy(plan, edits) };
+}
+
+function toldBy(plan: Plan, edits: readonly (TextEdit & { readonly annotation?: { readonly label: string; readonly description?: string } })[]): string {
+  const annotations = edits.map((edit) => `${edit.annotation?.label ?? ''} ${edit.annotation?.description ?? ''}`);
+  return [plan.title ?? '', plan.summary ?? '', ...plan.caveats.map((caveat) => caveat.note), ...annotations].join('\n');
+}
+
+function promisesOf(runtime: string | undefined): Rung['promises'] {
+  if (runtime === 'distroless') return ['no shell', 'no package manager', 'no compiler'];
+  return runtime === 'slim' || runtime === 'alpine' ? ['no compiler'] : [];
+}
+
+function safeFixes(text: string, context: BuildContext | undefined): readonly Rung[] {
+  const fixed = fixAll(text, { context }, defaultSettings, 'safe');
+  if (fixed === text) return [];
+  return [{ name: 'safe fixes', text: fixed, told: '', promises: [], again: fixAll(fixed, { context }, defaultSettings, 'safe') }];
 }

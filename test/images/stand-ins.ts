@@ -77,7 +77,11 @@ async function makeParts(shop: Workshop, recipe: Recipe): Promise<string | undef
 function configurationLines(facts: ImageFacts, unknownValues: Readonly<Record<string, string>>): string {
   const lines: string[] = [];
   const values = new Map(Object.entries(facts.env ?? {}));
-  for (const name of facts.envOfUnknownValue ?? []) values.set(name, unknownValues[name] ?? '0');
+  for (const name of facts.envOfUnknownValue ?? []) {
+    // A value that the recipe does not know either is inherited from what the recipe is built FROM.
+    const value = unknownValues[name];
+    if (value !== undefined) values.set(name, value);
+  }
   // PATH must hold while later lines are read, and a later value never refers to an earlier one here.
   for (const [name, value] of values) lines.push(`ENV ${name}=${JSON.stringify(value).replaceAll('$', '\\$')}`);
   if (facts.workdir !== undefined && facts.workdir !== '/') lines.push(`WORKDIR ${facts.workdir}`);

@@ -1,0 +1,2 @@
+<?php
+echo PHP_SAPI === 'apache2handler' ? 'apache runs php' : PHP_SAPI;

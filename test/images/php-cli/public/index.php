@@ -1,0 +1,2 @@
+<?php
+echo 'php says ' . mb_strlen('dïstillation');

@@ -1,0 +1,6 @@
+#include <cstdio>
+#include <format>
+
+int main() {
+  std::puts(std::format("{}", "linked").c_str());
+}

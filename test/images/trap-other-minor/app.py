@@ -1,0 +1,3 @@
+import msgpack._cmsgpack
+
+print("{\"packages\": \"found\"}")

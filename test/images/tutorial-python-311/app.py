@@ -1,0 +1,3 @@
+import simplejson
+
+print(simplejson.dumps({"packages": "found"}))
