@@ -33,7 +33,7 @@ export function analyze(tree: DockerfileTree, options: AnalyzeOptions = {}): Doc
   const scriptsOf = cached((instruction: Instruction) => instructionScripts(tree.text, tree.escape, instruction, shellAt(instruction)));
   const endState = cached((stage: Stage): State => stateAt(dataOf(stage), Infinity, (path) => flow().find(stage, path)));
   const config = configReader(table.stages, dataOf, (stage) => endState(stage).shell);
-  const flow = lazy(() => createFlow({ stages: table.stages, context: options.context, findStage, stageOf, dataOf, scriptsOf }));
+  const flow = lazy(() => createFlow({ text: tree.text, stages: table.stages, context: options.context, findStage, stageOf, dataOf, scriptsOf }));
   return {
     text: tree.text,
     tree,

@@ -1,6 +1,6 @@
 import type { BuildContext, ComposeService } from '../context/context.ts';
 import type { ImageFacts } from '../facts/image.ts';
-import type { ShellScript } from '../shell/script.ts';
+import type { ShellCommand, ShellScript } from '../shell/script.ts';
 import type { ImageReference } from '../syntax/reference.ts';
 import type { DockerfileTree, Instruction } from '../syntax/tree.ts';
 import type { Range } from '../text/range.ts';
@@ -107,8 +107,8 @@ export interface ArtifactFlow {
   createdIn(stage: Stage): readonly PathFact[];
   /** Is `path` in the file system at the end of the stage (base image included)? */
   find(stage: Stage, path: string): PathAnswer;
-  /** As `find`, but just before the instruction. */
-  findBefore(instruction: Instruction, path: string): PathAnswer;
+  /** As `find`, but just before the instruction, or before one command of its script. */
+  findBefore(instruction: Instruction, path: string, command?: ShellCommand): PathAnswer;
   /** COPY --from and mount from: who takes what from this stage. */
   takenFrom(stage: Stage): readonly { readonly instruction: Instruction; readonly path: string; readonly by: Stage }[];
 }

@@ -1,13 +1,14 @@
+import type { ShellCommand } from '../shell/script.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import type { DockerfileModel, PathAnswer, Stage } from './model.ts';
 import { joinPath } from './paths.ts';
 
 /**
  * Can the program be run there: by its path, or by its name on the PATH? The place is just before an
- * instruction, or the end of a stage, which is where the container starts.
+ * instruction, before one of its commands, or the end of a stage, which is where the container starts.
  */
-export function programPresence(model: DockerfileModel, at: Instruction | Stage, name: string): PathAnswer {
-  const place = placeOf(model, at);
+export function programPresence(model: DockerfileModel, at: Instruction | Stage, name: string, command?: ShellCommand): PathAnswer {
+  const place = placeOf(model, at, command);
   if (name.includes('/')) {
     const path = joinPath(place.workdir, name);
     return path === undefined ? { presence: 'unknown', because: 'the working directory is not known' } : place.find(path);
@@ -20,7 +21,7 @@ export function programPresence(model: DockerfileModel, at: Instruction | Stage,
     if (answer?.presence === 'unknown') unknown ??= answer.because ?? 'it is not known';
   }
   const facts = place.stage?.facts;
-  if (facts?.programs?.present.includes(name)) return { presence: 'present', kind: 'file' };
+  if (facts?.programs?.present.includes(name) || facts?.entrypoint?.[0] === name) return { presence: 'present', kind: 'file' };
   return unknown === undefined ? { presence: 'absent' } : { presence: 'unknown', because: unknown };
 }
 
@@ -33,11 +34,11 @@ interface Place {
 
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-function placeOf(model: DockerfileModel, at: Instruction | Stage): Place {
+function placeOf(model: DockerfileModel, at: Instruction | Stage, command: ShellCommand | undefined): Place {
   if ('from' in at) {
     const state = model.stateAtEnd(at);
     return { stage: at, workdir: state.workdir, path: state.env.get('PATH'), find: (path) => model.flow.find(at, path) };
   }
   const state = model.stateBefore(at);
-  return { stage: model.stageOf(at), workdir: state.workdir, path: state.env.get('PATH'), find: (path) => model.flow.findBefore(at, path) };
+  return { stage: model.stageOf(at), workdir: state.workdir, path: state.env.get('PATH'), find: (path) => model.flow.findBefore(at, path, command) };
 }

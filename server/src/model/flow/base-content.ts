@@ -7,12 +7,19 @@ export function lookInImage(facts: ImageFacts | undefined, path: string): PathAn
   if (path === '/') return { presence: 'present', kind: 'folder' };
   if (facts === undefined) return { presence: 'unknown', because: 'what the base image contains is not known' };
   if (path === facts.interpreter || path === facts.shell || path === '/etc/passwd' || path === '/etc/group') return { presence: 'present', kind: 'file' };
-  const folder = PROGRAM_FOLDERS.has(parentOf(path));
-  if (folder) return lookForProgram(facts, path);
+  if (isStarted(facts, path)) return { presence: 'present', kind: 'file' };
+  if (PROGRAM_FOLDERS.has(parentOf(path))) return lookForProgram(facts, path);
+  // A program that is known not to be on the PATH is in no folder of it: `/opt/java/openjdk/bin`.
+  if (baseName(parentOf(path)) === 'bin' && facts.programs?.absent.includes(baseName(path)) === true) return { presence: 'absent' };
   if (STANDARD_FOLDERS.has(path) || path === facts.workdir) return { presence: 'present', kind: 'folder' };
   return isImagesOwn(facts, path)
     ? { presence: 'unknown', because: `all that ${facts.reference} contains is not known` }
     : { presence: 'absent' };
+}
+
+/** What the image starts by an absolute path is there. */
+function isStarted(facts: ImageFacts, path: string): boolean {
+  return [facts.entrypoint, facts.cmd].some((words) => words !== undefined && words !== 'none' && words[0] === path);
 }
 
 /** A name listed is somewhere on the PATH, but in which of its folders is not told. */

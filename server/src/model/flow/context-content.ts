@@ -11,6 +11,7 @@ export function lookInContext(context: BuildContext | undefined, path: string): 
   if (context.truncated) return { presence: 'unknown', because: 'the build context has more files than were listed' };
   const generated = path.split('/').find((part) => GENERATED.has(part));
   if (generated !== undefined) return { presence: 'unknown', because: `${generated} may be built before the image is` };
+  if (baseName(path).startsWith('.env')) return { presence: 'unknown', because: 'such files are often kept out of version control' };
   return { presence: 'absent' };
 }
 

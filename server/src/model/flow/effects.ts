@@ -4,6 +4,8 @@ export type Reach =
   | 'nothing'
   /** The folders of the system, by a package manager and its like. */
   | 'system'
+  /** Settings and accounts: no program comes of it. */
+  | 'settings'
   /** Below the project: the top folder of where it runs. */
   | 'project'
   /** The system and the project. */
@@ -14,7 +16,7 @@ export const reachOf: ReadonlyMap<string, Reach> = new Map([
   ...entries('nothing', `
     : [ [[ { } ! true false test echo printf cat ls cd pwd pushd popd set unset export readonly local declare typeset shift return exit
     alias unalias wait sleep trap umask ulimit hash type command which whereis whoami id uname hostname date env printenv
-    grep egrep fgrep zgrep sed awk gawk mawk find xargs head tail sort uniq wc tr cut paste tac rev nl od xxd hexdump basename dirname
+    grep egrep fgrep zgrep sed awk gawk mawk head tail sort uniq wc tr cut paste tac rev nl od xxd hexdump basename dirname mktemp fc-list
     realpath readlink stat file du df free diff cmp comm expr seq yes jq yq chmod chown chgrp chattr setcap getcap strip ldd nm objdump
     readelf size md5sum sha1sum sha256sum sha512sum shasum b2sum gpg gpgv openssl ps kill killall top nproc lscpu arch getent getconf
     locale sync tty stty clear shopt break continue read let base64 envsubst fc-cache ulimit
@@ -22,11 +24,14 @@ export const reachOf: ReadonlyMap<string, Reach> = new Map([
     setfacl lsb_release dos2unix apt-mark apt-key apt-cache apt-config dpkg-query dpkg-architecture`),
   ...entries('system', `
     apt-get apt aptitude apk dnf yum microdnf tdnf zypper pacman rpm dpkg dpkg-reconfigure dpkg-divert emerge snap
-    update-ca-certificates update-alternatives ldconfig locale-gen update-locale update-rc.d gem pecl pear phpize
+    update-alternatives gem pecl pear phpize
     docker-php-ext-install docker-php-ext-configure docker-php-ext-enable docker-php-source install-php-extensions
+    corepack rustup cpan cpanm luarocks opam
+`),
+  ...entries('settings', `
     add-apt-repository apt-add-repository debconf-set-selections passwd chpasswd usermod groupmod groupadd addgroup delgroup deluser userdel groupdel
-    gpasswd chsh visudo a2enmod a2dismod a2ensite a2dissite a2enconf corepack rustup cpan cpanm luarocks opam
-    systemctl service timedatectl sysctl rc-update crontab mktemp fc-list`),
+    gpasswd chsh visudo a2enmod a2dismod a2ensite a2dissite a2enconf systemctl service timedatectl sysctl rc-update crontab
+    update-ca-certificates ldconfig locale-gen update-locale update-rc.d`),
   ...entries('project', `
     npx bunx make cmake ninja meson configure autoreconf autoconf automake libtoolize
     bower gulp grunt webpack rollup vite esbuild turbo nx lerna ng nest next nuxt vue-cli-service react-scripts gatsby hugo astro
@@ -35,6 +40,9 @@ export const reachOf: ReadonlyMap<string, Reach> = new Map([
     zig nim v sass postcss tailwindcss pytest tox nox jest vitest mocha`),
   ...entries('both', 'pip pip3 pip2 pipx conda mamba micromamba poetry pdm pipenv hatch uv bundle bundler composer npm yarn pnpm bun go cargo mvn mvnw gradle gradlew dotnet msbuild nuget deno swift'),
 ]);
+
+/** Where settings and accounts are kept. */
+export const SETTING_FOLDERS = ['/etc', '/home', '/var', '/usr/share/ca-certificates', '/usr/lib/locale'] as const;
 
 /** Folders that package managers write into; `/usr/src` and the folders people put applications in are not among them. */
 export const SYSTEM_FOLDERS = [

@@ -54,11 +54,13 @@ export function createFlow(sources: FlowSources): ArtifactFlow {
   return {
     createdIn: (stage) => stageFlow(stage).ledger.facts,
     find,
-    findBefore(instruction, path) {
+    findBefore(instruction, path, command) {
       const stage = sources.stageOf(instruction);
       if (stage === undefined) return { presence: 'unknown', because: 'it stands before the first FROM' };
       const order = sources.dataOf(stage).orderOf(instruction);
-      return findAt(stage, normalizePath(path), stageFlow(stage).starts[order] ?? 0);
+      const { ledger, starts } = stageFlow(stage);
+      const start = command === undefined ? undefined : ledger.commandStarts.get(command.range.start);
+      return findAt(stage, normalizePath(path), start ?? starts[order] ?? 0);
     },
     takenFrom: takersOf(sources),
   };

@@ -5,6 +5,8 @@ import { below, selfAndParents } from '../paths.ts';
 export interface Ledger {
   readonly facts: PathFact[];
   readonly places: Map<string, Place>;
+  /** The first event of each command, by its offset in the file. */
+  readonly commandStarts: Map<number, number>;
   /** The next event's number; numbers are what "before" means. */
   next: number;
   /** Links of the base that make two paths one (`/bin` into `/usr`). */
@@ -29,10 +31,12 @@ interface Place {
 interface Doubt {
   readonly order: number;
   readonly because: string;
+  /** Paths that it does not touch all the same. */
+  readonly spares: ((path: string) => boolean) | undefined;
 }
 
 export function newLedger(canonical: (path: string) => string): Ledger {
-  return { facts: [], places: new Map(), next: 0, canonical };
+  return { facts: [], places: new Map(), commandStarts: new Map(), next: 0, canonical };
 }
 
 export function recordMade(ledger: Ledger, fact: PathFact): void {
@@ -58,11 +62,8 @@ export function recordRemoved(ledger: Ledger, path: string, what: 'all' | 'conte
 }
 
 /** `path` itself or anything below it may be there from now on. */
-export function recordDoubt(ledger: Ledger, path: string, because: string): void {
-  const doubts = placeAt(ledger, path).doubts;
-  const order = ledger.next++;
-  // One doubt after another says nothing new, unless something was removed in between: keep both then.
-  doubts.push({ order, because });
+export function recordDoubt(ledger: Ledger, path: string, because: string, spares?: (path: string) => boolean): void {
+  placeAt(ledger, ledger.canonical(path)).doubts.push({ order: ledger.next++, because, spares });
 }
 
 /** Looks the path up among what happened before `limit`; `inBase` is asked when nothing here decides. */
@@ -73,7 +74,7 @@ export function findInLedger(ledger: Ledger, rawPath: string, limit: number, inB
   for (const folder of selfAndParents(path)) {
     const place = ledger.places.get(folder);
     if (place === undefined) continue;
-    doubt = later(doubt, lastDoubt(place.doubts, limit));
+    doubt = later(doubt, lastDoubt(place.doubts, limit, path));
     const rest = below(folder, path) ?? '';
     for (const event of place.events) if (event.order < limit && concerns(event, rest)) candidates.push({ event, rest });
   }
@@ -167,7 +168,7 @@ function placeAt(ledger: Ledger, path: string): Place {
   return place;
 }
 
-function lastDoubt(doubts: readonly Doubt[], limit: number): Doubt | undefined {
+function lastDoubt(doubts: readonly Doubt[], limit: number, path: string): Doubt | undefined {
   let low = 0;
   let high = doubts.length;
   while (low < high) {
@@ -175,7 +176,9 @@ function lastDoubt(doubts: readonly Doubt[], limit: number): Doubt | undefined {
     if ((doubts[middle]?.order ?? 0) < limit) low = middle + 1;
     else high = middle;
   }
-  return doubts[low - 1];
+  // Most doubts spare nothing, so this ends at the first.
+  for (let at = low - 1; at >= 0; at--) if (doubts[at]?.spares?.(path) !== true) return doubts[at];
+  return undefined;
 }
 
 function later(a: Doubt | undefined, b: Doubt | undefined): Doubt | undefined {

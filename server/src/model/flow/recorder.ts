@@ -1,7 +1,7 @@
 import type { BuildContext } from '../../context/context.ts';
-import type { ShellScript } from '../../shell/script.ts';
+import type { ShellCommand, ShellScript } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
-import type { Range } from '../../text/range.ts';
+import { textAt, type Range } from '../../text/range.ts';
 import { valueBefore } from '../history.ts';
 import type { PathAnswer, PathFact, Stage } from '../model.ts';
 import type { StageData } from '../stage-data.ts';
@@ -9,6 +9,7 @@ import { recordDoubt, recordLink, recordMade, recordRemoved, recordTree, type Le
 
 /** What the readers of COPY and RUN may ask of the rest of the model. */
 export interface FlowSources {
+  readonly text: string;
   readonly stages: readonly Stage[];
   readonly context: BuildContext | undefined;
   findStage(nameOrNumber: string, from?: Stage): Stage | undefined;
@@ -37,7 +38,11 @@ export interface Recorder {
   tree(path: string, by: PathFact['by'], range: Range, look: (rest: string) => PathAnswer, more?: Provenance): void;
   link(path: string, target: string, range: Range): void;
   removed(path: string, what: 'all' | 'content'): void;
-  doubt(path: string, because: string): void;
+  doubt(path: string, because: string, spares?: (path: string) => boolean): void;
+  /** Remembers what was there before the command. */
+  begin(command: ShellCommand): void;
+  /** The program's word as written: `/venv/bin/pip`. */
+  calledAs(command: ShellCommand): string;
 }
 
 export interface Provenance {
@@ -59,18 +64,15 @@ export interface RecorderPlace {
 }
 
 export function newRecorder(place: RecorderPlace): Recorder {
-  const { ledger, data, instruction, order, hidden } = place;
+  const { ledger, data, instruction, order, sources } = place;
   const user = valueBefore(data.settings.user, order)?.value.user;
-  const fact = (path: string, kind: PathFact['kind'], by: PathFact['by'], range: Range, more: Provenance): PathFact => ({
-    path, kind, instruction, stage: data.stage, by, range, ...(user === undefined || by !== 'command' ? {} : { owner: user }), ...more,
-  });
   return {
     instruction,
     stage: data.stage,
-    context: place.sources.context,
+    context: sources.context,
     workdir: valueBefore(data.settings.workdir, order)?.value,
     user,
-    sources: place.sources,
+    sources,
     expand: (text) => data.expand(text, order),
     env: (name) => data.expand(`\${${name}}`, order),
     find: (path) => place.findAt(path, ledger.next),
@@ -79,6 +81,23 @@ export function newRecorder(place: RecorderPlace): Recorder {
       const limit = ledger.next;
       return (path) => place.findAt(path, limit);
     },
+    begin(command) {
+      ledger.commandStarts.set(command.range.start, ledger.next);
+    },
+    calledAs: (command) => textAt(sources.text, command.nameRange),
+    ...newWriter(place, user),
+  };
+}
+
+type Writer = Pick<Recorder, 'made' | 'tree' | 'link' | 'removed' | 'doubt'>;
+
+/** Writes into the ledger, except what is hidden by a mount. */
+function newWriter(place: RecorderPlace, user: string | undefined): Writer {
+  const { ledger, hidden, instruction } = place;
+  const fact = (path: string, kind: PathFact['kind'], by: PathFact['by'], range: Range, more: Provenance): PathFact => ({
+    path, kind, instruction, stage: place.data.stage, by, range, ...(user === undefined || by !== 'command' ? {} : { owner: user }), ...more,
+  });
+  return {
     made(path, kind, by, range, more = {}) {
       if (!hidden(path)) recordMade(ledger, fact(path, kind, by, range, more));
     },
@@ -91,8 +110,8 @@ export function newRecorder(place: RecorderPlace): Recorder {
     removed(path, what) {
       if (!hidden(path)) recordRemoved(ledger, path, what);
     },
-    doubt(path, because) {
-      if (!hidden(path)) recordDoubt(ledger, path, because);
+    doubt(path, because, spares) {
+      if (!hidden(path)) recordDoubt(ledger, path, because, spares);
     },
   };
 }

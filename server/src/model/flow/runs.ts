@@ -2,7 +2,9 @@ import { commandForm } from '../../syntax/views.ts';
 import type { ShellCommand, ShellScript, ShellWord } from '../../shell/script.ts';
 import { joinPath, normalizePath } from '../paths.ts';
 import { followers } from './commands/followers.ts';
-import { reachOf, SYSTEM_FOLDERS, type Reach } from './effects.ts';
+import { reachOf } from './effects.ts';
+import { newCertainty } from './certainty.ts';
+import { recordReach } from './reach.ts';
 import type { Recorder } from './recorder.ts';
 import { make, type RunningCommand } from './running.ts';
 
@@ -21,22 +23,14 @@ function recordExec(words: readonly string[], recorder: Recorder): void {
 function recordScript(script: ShellScript, recorder: Recorder): void {
   if (script.dialect !== 'posix') return recorder.doubt('/', 'what a script in another language does is not known');
   const variables = new Map<string, string | undefined>();
-  let guarded = false;
+  const certainty = newCertainty(script, recorder);
   for (const command of script.commands) {
-    // `[ -f x ] && a && b`: a and b may not run; a new line or `;` ends that.
-    if (command.joinedBy !== '&&' && command.joinedBy !== '||') guarded = false;
-    const certain = !guarded && command.joinedBy !== '||' && command.within.every((one) => one === 'subshell' || one === 'group');
-    recordCommand(command, certain, variables, recorder);
-    if (isTest(command)) guarded = true;
+    recorder.begin(command);
+    const runs = certainty.of(command);
+    if (runs !== 'no') recordCommand(command, runs === 'yes', variables, recorder);
   }
   if (script.incomplete) recorder.doubt('/', 'the script could not be read to its end');
 }
-
-function isTest(command: ShellCommand): boolean {
-  return command.name !== undefined && TESTS.has(command.name);
-}
-
-const TESTS = new Set(['[', '[[', 'test', 'command', 'which', 'grep', 'type', 'id', 'getent', 'false']);
 
 function recordCommand(command: ShellCommand, certain: boolean, variables: Map<string, string | undefined>, recorder: Recorder): void {
   const folder = command.folder === undefined ? undefined : joinPath(recorder.workdir, command.folder === '' ? '.' : command.folder);
@@ -55,7 +49,7 @@ function recordCommand(command: ShellCommand, certain: boolean, variables: Map<s
   }
   const follow = followers.get(command.name);
   if (follow !== undefined && follow(running)) return;
-  recordReach(reachOf.get(command.name), command.name, folder, recorder);
+  recordReach(reachOf.get(command.name), command.name, folder, recorder, command);
 }
 
 /** `echo x > file` makes the file. */
@@ -69,22 +63,6 @@ function recordRedirections(running: RunningCommand): void {
 }
 
 const WRITES = new Set(['>', '>>', '>|', '&>', '&>>', '1>', '1>>']);
-
-export function recordReach(reach: Reach | undefined, name: string, folder: string | undefined, recorder: Recorder): void {
-  const because = `what ${name} makes is not known`;
-  if (reach === 'nothing') return;
-  if (reach === undefined) return recorder.doubt('/', because);
-  if (reach !== 'project') for (const system of SYSTEM_FOLDERS) recorder.doubt(system, because);
-  if (reach !== 'system') recorder.doubt(topFolder(folder), because);
-}
-
-/** Builds write below the project, now and then beside the folder they run in: `--outDir ../public`. */
-function topFolder(folder: string | undefined): string {
-  if (folder === undefined) return '/';
-  const parts = folder.split('/').filter((part) => part !== '');
-  const depth = parts[0] !== undefined && ['usr', 'home', 'opt', 'var', 'srv'].includes(parts[0]) ? 3 : 1;
-  return `/${parts.slice(0, depth).join('/')}`;
-}
 
 function valueOf(word: ShellWord, variables: ReadonlyMap<string, string | undefined>, recorder: Recorder): string | undefined {
   if (word.hasGlob) return undefined;

@@ -1,6 +1,14 @@
 import type { RunningCommand } from '../running.ts';
 import { copyLike, linkFiles, makeFolders, moveFiles, removeFiles, removeFolders, teeFiles, touchFiles } from './files.ts';
 import { curl, gitCommand, tarCommand, unzip, wget } from './fetching.ts';
+import { eachArgument, findFiles } from './each-file.ts';
+import { go } from './go.ts';
+import { gradle, maven } from './jvm.ts';
+import { dotnet } from './dotnet.ts';
+import { nodeTool, npx, webTool } from './node.ts';
+import { pip, python, uv, virtualenv } from './python.ts';
+import { cargo } from './rust.ts';
+import { systemPackages } from './system.ts';
 import { addUser } from './users.ts';
 
 /**
@@ -17,6 +25,8 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ['ln', linkFiles],
   ['touch', touchFiles],
   ['tee', teeFiles],
+  ['find', findFiles],
+  ['xargs', eachArgument],
   ['rm', removeFiles],
   ['rmdir', removeFolders],
   ['curl', curl],
@@ -26,4 +36,21 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ['git', gitCommand],
   ['useradd', addUser],
   ['adduser', addUser],
+  ...each(systemPackages, 'apt-get', 'apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman'),
+  ['go', go],
+  ['cargo', cargo],
+  ...each(maven, 'mvn', 'mvnw'),
+  ...each(gradle, 'gradle', 'gradlew'),
+  ['dotnet', dotnet],
+  ...each(python, 'python', 'python3'),
+  ...each(pip, 'pip', 'pip3'),
+  ['virtualenv', virtualenv],
+  ['uv', uv],
+  ...each(nodeTool, 'npm', 'yarn', 'pnpm', 'bun'),
+  ...each(npx, 'npx', 'pnpx', 'bunx'),
+  ...each(webTool, 'tsc', 'vite', 'next', 'nest', 'ng', 'nuxt', 'astro', 'gatsby', 'react-scripts', 'vue-cli-service'),
 ]);
+
+function each(follower: Follower, ...names: readonly string[]): readonly (readonly [string, Follower])[] {
+  return names.map((name) => [name, follower] as const);
+}
