@@ -55,6 +55,17 @@ test('a heredoc of a command is its input, a shell runs it', () => {
   assert.deepEqual(commandsOf('FROM x\nRUN python3 <<EOF\nimport os\nEOF\n'), ['python3 <<EOF']);
 });
 
+test('flags and other shells before a heredoc', () => {
+  assert.deepEqual(commandsOf('FROM x\nRUN --mount=type=cache,target=/c <<EOF\nmake\nEOF\n'), ['make']);
+  assert.deepEqual(commandsOf('FROM x\nRUN <<EOF bash -ex\nmake\nEOF\n'), ['<<EOF bash -ex', 'make']);
+  assert.deepEqual(commandsOf('FROM x\nRUN <<-"EOF"\n\tmake a\n\tEOF\n'), ['make a']);
+});
+
+test('a heredoc without end is read as far as it goes', () => {
+  assert.deepEqual(commandsOf('FROM x\nRUN <<EOF\nmake a\nmake b'), ['make a', 'make b']);
+  assert.equal(scriptsOf('FROM x\nRUN cat <<EOF > /x\nmake a')[0]?.commands[0]?.name, 'cat');
+});
+
 test('two heredocs in one instruction', () => {
   const text = 'FROM x\nRUN <<A cat > /a && <<B cat > /b\n1\nA\n2\nB\nCMD x';
   const tree = parse(text);

@@ -4,7 +4,7 @@ import type { ToolSyntax } from './tool.ts';
 export const zypper: ToolSyntax = {
   names: ['zypper'],
   valued: `
-    -c --config -D --reposdir -C --cache-dir -R --root --installroot -p --plus-repo --plus-content --releasever`,
+    -c --config -D --reposd-dir -C --cache-dir -R --root --installroot -p --plus-repo --plus-content --releasever`,
   subcommands: {
     install: { valued: '-r --repo --from -t --type' },
     in: { valued: '-r --repo --from -t --type' },
