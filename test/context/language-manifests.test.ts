@@ -95,6 +95,7 @@ describe('Java, Kotlin and Scala', () => {
     const kotlin = readBuildGradle('plugins {\n  java\n  kotlin("jvm") version "2.0.0"\n  id("com.gradleup.shadow") version "8.3.0"\n  application\n}\nversion = "1.0-$suffix"\njava { toolchain { languageVersion = JavaLanguageVersion.of(21) } }\napplication { mainClass.set("com.acme.MainKt") }\ntasks.named<Jar>("shadowJar") { archiveBaseName.set("svc"); archiveClassifier.set("") }\n');
     assert.deepEqual([...kotlin.plugins.keys()], ['java', 'org.jetbrains.kotlin.jvm', 'com.gradleup.shadow', 'application']);
     assert.deepEqual([kotlin.version, kotlin.javaVersion, kotlin.mainClass, kotlin.archives.get('shadowJar')?.baseName, kotlin.archives.get('shadowJar')?.classifier], [undefined, '21', 'com.acme.MainKt', 'svc', '']);
+    assert.equal(readBuildGradle("task scripts(type: CreateStartScripts) {\n  mainClass = 'a.Other'\n}\n").mainClass, undefined, 'a task of its own');
     assert.deepEqual(readSettingsGradle('rootProject.name = "shop"\ninclude("api", ":libs:core")\n'), { rootProjectName: 'shop', includes: ['api', 'libs/core'] });
     assert.equal(readProperties('# c\nversion=1.0\ndistributionUrl=https\\://x/gradle-8.zip').get('distributionUrl'), 'https://x/gradle-8.zip');
   });

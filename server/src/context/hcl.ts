@@ -13,7 +13,7 @@ export type HclValue = string | number | boolean | null | undefined | readonly H
 
 /** `variables` are put into `${name}` and bare names, as bake does with `variable` blocks and their defaults. */
 export function parseHcl(text: string, variables: ReadonlyMap<string, HclValue>): readonly HclBlock[] {
-  const reader: Reader = { tokens: tokenize(text), position: 0, variables };
+  const reader: Reader = { tokens: tokenize(text), position: 0, depth: 0, variables };
   return readBody(reader).blocks;
 }
 
@@ -22,11 +22,12 @@ type Token = { readonly kind: 'name' | 'string' | 'number' | 'mark' | 'newline';
 interface Reader {
   readonly tokens: readonly Token[];
   position: number;
+  depth: number;
   readonly variables: ReadonlyMap<string, HclValue>;
 }
 
 const tokenPattern =
-  /(?<skip>[ \t\r]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<newline>\n)|<<-?(?<tag>\w+)\n(?<body>[\s\S]*?)\n[ \t]*\k<tag>(?=\s|$)|(?<string>"(?:\\.|\$\{(?:[^{}"]|"(?:\\.|[^"\\])*")*\}|[^"\\])*")|(?<number>\d+(?:\.\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_-]*)|(?<mark>=>|==|!=|&&|\|\||[\s\S])/gu;
+  /(?<skip>[ \t\r]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<newline>\n)|<<-?(?<tag>\w+)\n(?<body>[\s\S]*?)\n[ \t]*\k<tag>(?=\s|$)|(?<string>"(?:\\.|\$\{(?:[^{}"\n]|"(?:\\.|[^"\\\n])*")*\}|\$(?!\{)|[^"\\$\n])*")|(?<number>\d+(?:\.\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_-]*)|(?<mark>=>|==|!=|&&|\|\||[\s\S])/gu;
 
 function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -73,9 +74,11 @@ function readBlock(reader: Reader): HclBlock {
     labels.push(token.text);
     reader.position += 1;
   }
-  if (!isMark(peek(reader), '{')) return { type, labels, attributes: {}, blocks: [] };
+  if (!isMark(peek(reader), '{') || reader.depth >= deepest) return { type, labels, attributes: {}, blocks: [] };
   reader.position += 1;
+  reader.depth += 1;
   const body = readBody(reader);
+  reader.depth -= 1;
   reader.position += 1;
   return { type, labels, ...body };
 }
@@ -96,11 +99,18 @@ function readValue(reader: Reader): HclValue {
   if (token.kind === 'string') return expandTemplate(token.text, reader.variables);
   if (token.kind === 'number') return Number(token.text);
   if (token.kind === 'name') return named(token.text, reader.variables);
-  if (token.text === '[') return readList(reader);
-  if (token.text === '{') return readMap(reader);
+  if ((token.text === '[' || token.text === '{') && reader.depth < deepest) {
+    reader.depth += 1;
+    const value = token.text === '[' ? readList(reader) : readMap(reader);
+    reader.depth -= 1;
+    return value;
+  }
   reader.position -= 1;
   return undefined;
 }
+
+/** Deeper nesting is no bake file, and would overflow the stack. */
+const deepest = 50;
 
 function named(name: string, variables: ReadonlyMap<string, HclValue>): HclValue {
   if (name === 'true' || name === 'false') return name === 'true';

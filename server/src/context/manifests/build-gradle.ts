@@ -13,7 +13,7 @@ export interface BuildGradle {
   readonly disabledTasks: ReadonlySet<string>;
   /** `subprojects` or `allprojects` blocks: other files are configured from here. */
   readonly configuresOthers: boolean;
-  /** Coordinates as written in a dependency line, with its configuration. */
+  /** Coordinates as written in a dependency line, with its configuration; also those under a condition. */
   readonly dependencies: readonly { readonly configuration: string; readonly notation: string }[];
 }
 
@@ -32,13 +32,18 @@ export function readBuildGradle(text: string): BuildGradle {
     plugins: pluginsOf(lines),
     group: first('group', top),
     version: first('version', top),
-    mainClass: first('mainClass', lines.filter((line) => !line.blocks.some((block) => block.startsWith('task')))) ?? first('mainClassName', lines),
+    mainClass: first('mainClass', lines.filter((line) => isMainBlock(line.blocks.at(-1)))) ?? first('mainClassName', lines),
     javaVersion: javaVersionOf(lines),
     archives: archivesOf(lines),
     disabledTasks: new Set(lines.flatMap((line) => disabledTask(line) ?? [])),
     configuresOthers: lines.some((line) => line.blocks[0] === 'subprojects' || line.blocks[0] === 'allprojects'),
     dependencies: dependenciesOf(lines),
   };
+}
+
+/** Start scripts and other tasks have a mainClass of their own, which is not the program's. */
+function isMainBlock(block: string | undefined): boolean {
+  return block === undefined || ['application', 'springBoot', 'bootJar', 'bootWar'].includes(block);
 }
 
 /** Blocks `plugins { id 'x' version 'y' }`, `kotlin("jvm")`, bare names, backticks, and `apply plugin: 'x'`. */
@@ -99,7 +104,7 @@ function disabledTask(line: ScriptLine): string | undefined {
 
 function dependenciesOf(lines: readonly ScriptLine[]): BuildGradle['dependencies'] {
   return lines.flatMap((line) => {
-    if (line.blocks.at(-1) !== 'dependencies') return [];
+    if (!line.blocks.includes('dependencies')) return [];
     const match = /^(\w+)\s*\(?\s*(?:platform\s*\(\s*)?["']([^"']+)["']/.exec(line.text);
     return match?.[1] === undefined || match[2] === undefined ? [] : [{ configuration: match[1], notation: match[2] }];
   });

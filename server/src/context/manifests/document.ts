@@ -8,7 +8,12 @@ export type Table = { readonly [key: string]: unknown };
 /** JSON with comments and trailing commas, since tsconfig.json and angular.json have them. A broken file gives what could be read. */
 export function parseJson(text: string): Table | undefined {
   const problems: ParseError[] = [];
-  return asTable(parseJsonc(withoutBom(text), problems, { allowTrailingComma: true, disallowComments: false }));
+  try {
+    return asTable(parseJsonc(withoutBom(text), problems, { allowTrailingComma: true, disallowComments: false }));
+  } catch {
+    // Brackets nested by the thousand overflow the parser's stack.
+    return undefined;
+  }
 }
 
 export function parseToml(text: string): Table | undefined {
@@ -21,12 +26,27 @@ export function parseToml(text: string): Table | undefined {
 
 /** The first document, anchors and merge keys resolved. Alias bombs are stopped by the parser's own limit. */
 export function parseYaml(text: string): Table | undefined {
+  if (bracketDepth(text) > deepestFlow) return undefined;
   try {
     const document = parseDocument(withoutBom(text), { merge: true, strict: false, uniqueKeys: false, logLevel: 'silent' });
     return asTable(document.toJS());
   } catch {
     return undefined;
   }
+}
+
+/** The parser's time grows out of all bounds with unclosed braces: 400 of them take half a minute. */
+const deepestFlow = 100;
+
+function bracketDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '{' || character === '[') deepest = Math.max(deepest, (depth += 1));
+    else if (character === '}' || character === ']') depth = Math.max(0, depth - 1);
+  }
+  return deepest;
 }
 
 export function asTable(value: unknown): Table | undefined {

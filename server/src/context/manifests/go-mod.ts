@@ -116,7 +116,10 @@ export const cgoModules: ReadonlySet<string> = new Set([
   'gorm.io/driver/sqlite',
 ]);
 
-/** Requirements (direct ones first) that need cgo as far as is known; an empty list proves nothing by itself. */
+/**
+ * Requirements (direct ones first) that need cgo as far as is known; an empty list proves nothing by itself,
+ * and an indirect one may be behind a build tag that nobody sets.
+ */
 export function cgoRequires(mod: GoMod): readonly GoRequire[] {
   return mod.requires.filter((require) => cgoModules.has(require.path)).sort((a, b) => Number(a.indirect) - Number(b.indirect));
 }

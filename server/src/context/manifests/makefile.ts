@@ -20,14 +20,30 @@ export function readMakefile(text: string): Makefile {
       for (const target of current) target.recipe.push(line.trim());
       continue;
     }
-    const assignment = /^\s*(?:export\s+)?([\w.-]+)\s*(?::{0,3}|\?)=\s*(.*?)\s*(?:#.*)?$/.exec(line);
-    const rule = /^([^\s#:=][^:=#]*?)\s*::?(?!=)\s*([^=;#]*?)\s*(?:;\s*(.*))?(?:#.*)?$/.exec(line);
-    if (assignment?.[1] !== undefined) variables.set(assignment[1], assignment[2] ?? '');
-    else if (rule?.[1] !== undefined) current = addRule(rule[1], rule[2] ?? '', rule[3], targets);
-    else if (line.trim() !== '' && !line.trim().startsWith('#')) current = [];
+    const code = beforeComment(line);
+    const assignment = assignmentIn(code);
+    const colon = code.indexOf(':');
+    if (assignment) variables.set(assignment.name, assignment.value);
+    else if (colon > 0 && !/^\s/.test(code)) {
+      const [prerequisites = '', inline] = code.slice(colon + 1).replace(/^:/, '').split(';');
+      current = addRule(code.slice(0, colon).trim(), prerequisites, inline?.trim(), targets);
+    } else if (code.trim() !== '') current = [];
   }
   for (const [name, value] of variables) if (value.includes('$')) variables.delete(name);
   return { targets, variables, defaultTarget: [...targets.keys()].find((name) => !name.startsWith('.')) };
+}
+
+function beforeComment(line: string): string {
+  const start = line.indexOf('#');
+  return start === -1 ? line : line.slice(0, start);
+}
+
+/** `NAME = value`, with `:=`, `::=`, `?=` or `export`; a rule has its colon before any equals sign. */
+function assignmentIn(code: string): { readonly name: string; readonly value: string } | undefined {
+  const equals = code.indexOf('=');
+  if (equals === -1) return undefined;
+  const name = /^(?:export )?([\w.-]+) ?(?::{0,3}|\?)$/.exec(code.slice(0, equals).trim().replace(/\s+/g, ' '))?.[1];
+  return name === undefined ? undefined : { name, value: code.slice(equals + 1).trim() };
 }
 
 function addRule(names: string, prerequisites: string, inline: string | undefined, targets: Map<string, MakeTarget>): readonly { readonly recipe: string[] }[] {
