@@ -82,6 +82,6 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     outputChannel: output,
     initializationOptions,
     middleware: { didOpen: skipHistory },
-    diagnosticPullOptions: { onChange: true, onTabs: true },
+    diagnosticPullOptions: { onChange: true },
   };
 }

@@ -5,11 +5,6 @@
 export const listFilesMethod = 'distiller/listFiles';
 export const readFilesMethod = 'distiller/readFiles';
 
-/** What the extension puts into `initializationOptions`. Other editors may leave all of it out. */
-export interface InitializationOptions {
-  readonly fileRequests?: boolean;
-}
-
 /** List the files (not folders) below a folder, breadth first: those nearest to it come first. */
 export interface ListFilesParams {
   /** The folder. */

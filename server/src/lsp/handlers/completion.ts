@@ -1,5 +1,5 @@
 import type { CompletionItem, CompletionParams } from 'vscode-languageserver';
-import { guardRequest } from '../guard.ts';
+import { actionFailed, guardRequest } from '../guard.ts';
 import type { Session } from '../session.ts';
 
 /** `textDocument/completion` and `completionItem/resolve`. */
@@ -10,5 +10,5 @@ export function handleCompletion(session: Session): void {
     return [...(await session.classic.complete(document, position))];
   };
   session.connection.onCompletion(guardRequest(session.log, 'textDocument/completion', () => [], complete));
-  session.connection.onCompletionResolve((item) => session.classic.resolveCompletion(item));
+  session.connection.onCompletionResolve(guardRequest(session.log, 'completionItem/resolve', actionFailed, session.classic.resolveCompletion));
 }

@@ -1,5 +1,5 @@
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
-import { guardRequest } from '../guard.ts';
+import { actionFailed, guardRequest } from '../guard.ts';
 import type { Session } from '../session.ts';
 
 /** `textDocument/documentLink` and `documentLink/resolve`. */
@@ -10,5 +10,5 @@ export function handleDocumentLink(session: Session): void {
     return session.classic.links(document);
   };
   session.connection.onDocumentLinks(guardRequest(session.log, 'textDocument/documentLink', () => [], list));
-  session.connection.onDocumentLinkResolve((link) => session.classic.resolveLink(link));
+  session.connection.onDocumentLinkResolve(guardRequest(session.log, 'documentLink/resolve', actionFailed, session.classic.resolveLink));
 }
