@@ -5,7 +5,7 @@ import { replacement } from '../../text/edit.ts';
 import { lastOf } from './read-project.ts';
 import type { HeadRequest } from './runtime-head.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
-import { execForm, plainCommand } from './start-command.ts';
+import { execForm, plainCommand } from '../../model/plain-command.ts';
 
 export interface HealthcheckPlan {
   readonly edits: readonly PlannedEdit[];

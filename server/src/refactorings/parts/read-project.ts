@@ -1,6 +1,6 @@
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { Instruction } from '../../syntax/tree.ts';
-import { plainCommand } from './start-command.ts';
+import { plainCommand } from '../../model/plain-command.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 
 /** What both big refactorings must know of a stage before they look at its ecosystem. */

@@ -7,7 +7,8 @@ import { healthcheckFor } from './healthcheck.ts';
 import { lastOf } from './read-project.ts';
 import { packagesFor } from './runtime-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
-import { plainCommand, rewriteCommand } from './start-command.ts';
+import { plainCommand } from '../../model/plain-command.ts';
+import { rewriteCommand } from './start-command.ts';
 import { userFor } from './runtime-user.ts';
 
 /** What a kind of program knows of the image it will run on. */

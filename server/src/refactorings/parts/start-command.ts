@@ -1,54 +1,8 @@
 import type { PlannedEdit } from '../../action/action.ts';
-import type { DockerfileModel } from '../../model/model.ts';
+import { execForm } from '../../model/plain-command.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm } from '../../syntax/views.ts';
 import { removal, replacement } from '../../text/edit.ts';
-import type { Range } from '../../text/range.ts';
-import type { Trouble } from './runtime-needs.ts';
-
-export interface PlainCommand {
-  readonly words: readonly string[];
-  /** The words of the command in the file, for messages at the word. */
-  readonly range: Range;
-}
-
-/**
- * The words of CMD, ENTRYPOINT or HEALTHCHECK as a program gets them. Shell form is taken apart
- * where it is one command of static words; anything that only a shell can do is trouble at its place.
- */
-export function plainCommand(file: DockerfileModel, instruction: Instruction): PlainCommand | Trouble | undefined {
-  const form = commandForm(instruction);
-  if (form === undefined) return undefined;
-  if (form.kind === 'exec') return unwrapShell(form.words, form.range);
-  const [script, ...more] = file.scriptsOf(instruction);
-  if (script === undefined || more.length > 0 || script.incomplete || script.dialect !== 'posix') return { trouble: 'the command cannot be read', at: form.range };
-  const [command, second] = script.commands;
-  if (command === undefined) return undefined;
-  if (second !== undefined) return { trouble: 'it is several commands, which need a shell', at: second.range };
-  const [redirection] = command.redirections;
-  if (redirection !== undefined) return { trouble: 'a redirection needs a shell', at: redirection.range };
-  const [assignment] = command.assignments;
-  if (assignment !== undefined) return { trouble: `setting ${assignment.name} in front of the command needs a shell; ENV does the same`, at: assignment.range };
-  const dynamic = command.words.find((word) => word.value === undefined);
-  if (dynamic !== undefined) return { trouble: `${dynamic.raw} needs a shell that puts its value in`, at: dynamic.range };
-  const outer = command.wrappers.find((wrapper) => wrapper.name !== 'exec');
-  if (outer !== undefined) return { trouble: `${outer.name} is not a part of the image`, at: outer.range };
-  const program = file.text.slice(command.nameRange.start, command.nameRange.end);
-  if (isBuiltin(program)) return { trouble: `${program} is a command of the shell, not a program`, at: command.nameRange };
-  return { words: [program, ...command.words.map((word) => word.value ?? '')], range: command.range };
-}
-
-/** `["sh", "-c", "…"]` is shell form in other clothes. */
-function unwrapShell(words: readonly string[], range: Range): PlainCommand | Trouble {
-  const [program, flag] = words;
-  const isShell = ['sh', 'bash', 'ash', 'dash'].includes(program?.split('/').at(-1) ?? '');
-  if (isShell && flag === '-c') return { trouble: 'it starts a shell', at: range };
-  return { words, range };
-}
-
-function isBuiltin(program: string): boolean {
-  return ['cd', 'export', 'set', 'source', '.', 'exit', 'trap', 'ulimit', 'umask', 'wait', ':', 'eval', 'read', 'shift', 'unset'].includes(program);
-}
 
 /** Writes the words into the instruction, changing as few bytes as it can; shell form becomes exec form. */
 export function rewriteCommand(instruction: Instruction, words: readonly string[]): readonly PlannedEdit[] {
@@ -68,10 +22,6 @@ export function rewriteCommand(instruction: Instruction, words: readonly string[
     return elements.flatMap((element, at) => (element.value === words[at] ? [] : [replacement(element.range, JSON.stringify(words[at] ?? ''))]));
   }
   return [replacement(form.json.range, execForm(words))];
-}
-
-export function execForm(words: readonly string[]): string {
-  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
