@@ -79,7 +79,7 @@ async function observeProgram(engine: Engine, image: string, sample: Sample): Pr
   const { args = [], env = {}, prints = '', exit = 0 } = sample.runs ?? {};
   const outcome = await engine.docker(['run', '--rm', '--network', 'none', ...environment(env), image, ...args], { timeoutMs: 60_000 });
   const works = outcome.code === exit && outcome.said.includes(prints);
-  return { works, answers: [outcome.stdout], stopExit: undefined, health: undefined, said: `exit ${outcome.code}: ${lastLines(outcome.said, 6)}` };
+  return { works, answers: works ? [outcome.stdout] : [], stopExit: undefined, health: undefined, said: `exit ${outcome.code}: ${lastLines(outcome.said, 30)}` };
 }
 
 async function observeServer(engine: Engine, image: string, sample: Sample, config: ImageSettings): Promise<Run> {
@@ -95,9 +95,9 @@ async function observeServer(engine: Engine, image: string, sample: Sample, conf
     const answers = await ask(engine, id, sample);
     const health = config.healthcheck.length > 0 && answers.length > 0 ? await waitForHealth(engine, id) : undefined;
     const stopExit = answers.length > 0 ? await stopAndRead(engine, id) : undefined;
-    const log = await engine.docker(['logs', '--tail', '12', id]);
+    const log = await engine.docker(['logs', '--tail', '30', id]);
     const state = (await engine.docker(['inspect', '-f', '{{.State.ExitCode}} {{.State.Error}}', id])).stdout.trim();
-    return { works: isAnswered(sample, answers), answers, stopExit, health, said: `exit ${state}: ${lastLines(log.said, 12)}` };
+    return { works: isAnswered(sample, answers), answers, stopExit, health, said: `exit ${state}: ${lastLines(log.said, 30)}` };
   } finally {
     await engine.docker(['rm', '-f', '-v', id]);
   }

@@ -7,6 +7,7 @@ import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
 import { fixAll } from '../../server/src/engine/fix-all.ts';
 import { lint } from '../../server/src/engine/lint.ts';
 import { listRefactorings, planById } from '../../server/src/engine/refactor.ts';
+import type { Range } from '../../server/src/text/range.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import type { Sample } from './sample.ts';
 
@@ -30,20 +31,30 @@ export interface Ladder {
 
 /** Asks the engine what it offers for the sample; every offer must be proven, every refusal is listed. */
 export async function rungsOf(sample: Sample, text: string): Promise<Ladder> {
-  const context = await contextOf(sample, text);
+  return ladderOf({ text, context: await contextOf(sample, text), selection: undefined });
+}
+
+export interface Situation {
+  readonly text: string;
+  readonly context: BuildContext | undefined;
+  readonly selection: Range | undefined;
+}
+
+export function ladderOf(situation: Situation): Ladder {
+  const { text, context, selection } = situation;
   const offered: Rung[] = [];
   const refused: { name: string; reason: string }[] = [];
-  const request = { selection: undefined, options: {}, settings: defaultSettings };
+  const request = { selection, options: {}, settings: defaultSettings };
   for (const { refactoring, outcome } of listRefactorings(analyzeFile(text, { context }), request)) {
     const choices = (outcome.options ?? []).flatMap((option) => option.values.map((value) => ({ key: option.key, ...value })));
     for (const choice of choices) {
       const name = `${refactoring.id} ${choice.key}=${choice.value}`;
       if (choice.status === 'refused') refused.push({ name, reason: choice.reason ?? '' });
-      else offered.push(...planRung({ id: refactoring.id, name, options: { [choice.key]: choice.value }, text, context }));
+      else offered.push(...planRung({ id: refactoring.id, name, options: { [choice.key]: choice.value }, situation }));
     }
     if (choices.length > 0) continue;
     if (outcome.status === 'refused') refused.push({ name: refactoring.id, reason: outcome.reason });
-    else offered.push(...planRung({ id: refactoring.id, name: refactoring.id, options: {}, text, context }));
+    else offered.push(...planRung({ id: refactoring.id, name: refactoring.id, options: {}, situation }));
   }
   return { offered: [...offered, ...safeFixes(text, context)], refused };
 }
@@ -67,20 +78,18 @@ interface Wish {
   readonly id: string;
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
-  readonly text: string;
-  readonly context: BuildContext | undefined;
+  readonly situation: Situation;
 }
 
 function planRung(wish: Wish): readonly Rung[] {
-  const planned = planText(wish, wish.text);
+  const planned = planText(wish, wish.situation);
   if (planned === undefined) return [];
-  const again = planText(wish, planned.text)?.text;
+  const again = planText(wish, { ...wish.situation, text: planned.text, selection: undefined })?.text;
   return [{ name: wish.name, text: planned.text, told: planned.told, promises: promisesOf(wish.options['runtime']), again }];
 }
 
-function planText(wish: Wish, text: string): { readonly text: string; readonly told: string } | undefined {
-  const request = { selection: undefined, options: wish.options, settings: defaultSettings };
-  const plan = planById(wish.id, analyzeFile(text, { context: wish.context }), request);
+function planText(wish: Wish, { text, context, selection }: Situation): { readonly text: string; readonly told: string } | undefined {
+  const plan = planById(wish.id, analyzeFile(text, { context }), { selection, options: wish.options, settings: defaultSettings });
   if (plan?.status !== 'offered') return undefined;
   const edits = plan.edits();
   return { text: applyEdits(text, edits), told: toldBy(plan, edits) };

@@ -8,10 +8,10 @@ export const gradle: ImageFamily = {
     language: 'java', user: 'root', uid: 0, workdir: '/home/gradle', toolchain: true, shell: '/bin/sh',
     entrypoint: ['/__cacert_entrypoint.sh'], cmd: ['gradle'], volumes: ['/home/gradle/.gradle'],
     env: {
-      GRADLE_HOME: '/opt/gradle', JAVA_HOME: '/opt/java/openjdk',
+      GRADLE_HOME: '/opt/gradle', JAVA_HOME: '/opt/java/openjdk', LANG: 'en_US.UTF-8', LANGUAGE: 'en_US:en', LC_ALL: 'en_US.UTF-8',
       PATH: '/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     },
-    envOfUnknownValue: ['GRADLE_VERSION'],
+    envOfUnknownValue: ['GRADLE_VERSION', 'JAVA_VERSION'],
     interpreter: '/opt/java/openjdk/bin/java',
     users: { gradle: 1000 },
     programs: { present: ['gradle', 'java', 'javac'], absent: ['mvn'] },

@@ -46,6 +46,7 @@ export const maven: ImageFamily = {
         JAVA_HOME: '/opt/java/openjdk', LANG: 'en_US.UTF-8', LANGUAGE: 'en_US:en', LC_ALL: 'en_US.UTF-8',
         PATH: '/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       },
+      envOfUnknownValue: ['JAVA_VERSION'],
       interpreter: '/opt/java/openjdk/bin/java', caCertificates: true,
     } },
     amazoncorretto: { release: 'al2023' },
