@@ -3,11 +3,19 @@ import type { BuildOptions, Plugin } from 'esbuild';
 
 export const root = `${dirname(__dirname)}/`;
 
-/** No bundle may reach the network: the registry client of dockerfile-language-service is replaced by one that knows nothing. */
-const withoutRegistry: Plugin = {
-  name: 'without-registry',
+/**
+ * Several versions of these two come with our packages, each with the same plain data and functions
+ * as far as they are used; one copy is enough.
+ */
+const onlyOnce = ['vscode-languageserver-types', 'vscode-languageserver-textdocument'];
+
+const withoutCopies: Plugin = {
+  name: 'without-copies',
   setup(pluginBuild) {
-    pluginBuild.onResolve({ filter: /dockerRegistryClient$/ }, () => ({ path: `${root}server/src/classic/no-registry.ts` }));
+    for (const name of onlyOnce) {
+      const path = require.resolve(name, { paths: [dirname(require.resolve('vscode-languageserver-protocol'))] }).replace('/umd/', '/esm/');
+      pluginBuild.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path }));
+    }
   },
 };
 
@@ -19,7 +27,7 @@ const shared: BuildOptions = {
   legalComments: 'none',
   target: 'es2022',
   logLevel: 'warning',
-  plugins: [withoutRegistry],
+  plugins: [withoutCopies],
   // Packages that offer both are taken as ES modules, which are smaller after bundling.
   mainFields: ['module', 'main'],
 };

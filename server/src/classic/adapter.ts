@@ -1,49 +1,59 @@
-import { DockerfileLanguageServiceFactory, type Capabilities, type DockerfileLanguageService } from 'dockerfile-language-service';
+import type { Capabilities, CompletionItemCapabilities } from 'dockerfile-language-service';
 import { DockerAssist } from 'dockerfile-language-service/lib/dockerAssist.js';
-import { DockerRegistryClient } from './no-registry.ts';
+import { DockerCompletion } from 'dockerfile-language-service/lib/dockerCompletion.js';
+import { DockerDefinition } from 'dockerfile-language-service/lib/dockerDefinition.js';
+import { DockerFolding } from 'dockerfile-language-service/lib/dockerFolding.js';
+import { DockerHighlight } from 'dockerfile-language-service/lib/dockerHighlight.js';
+import { DockerHover } from 'dockerfile-language-service/lib/dockerHover.js';
+import { DockerLinks } from 'dockerfile-language-service/lib/dockerLinks.js';
+import { MarkdownDocumentation } from 'dockerfile-language-service/lib/dockerMarkdown.js';
+import { PlainTextDocumentation } from 'dockerfile-language-service/lib/dockerPlainText.js';
+import { DockerRename } from 'dockerfile-language-service/lib/dockerRename.js';
+import { DockerSignatures } from 'dockerfile-language-service/lib/dockerSignatures.js';
 
-type Service = DockerfileLanguageService;
 type AssistParameters = ConstructorParameters<typeof DockerAssist>;
 export type ClassicDocument = AssistParameters[0];
-export type ClassicPosition = Parameters<Service['computeHover']>[1];
-type CompletionItem = ReturnType<Service['resolveCompletionItem']>;
+export type ClassicPosition = Parameters<DockerHover['onHover']>[1];
+type CompletionItem = Parameters<DockerCompletion['resolveCompletionItem']>[0];
+type Link = Parameters<DockerLinks['resolveLink']>[0];
 
 /**
- * The one adapter to dockerfile-language-service: the editor features it does well. Not taken are
- * its semantic tokens (quadratic), code actions (commands without preview), validation and
- * formatting (ours differ), and tag completion (it asks the network).
+ * The one adapter to dockerfile-language-service: the editor features it does well, taken one by one.
+ * Its front door would bring along what is not wanted: semantic tokens (quadratic), code actions
+ * (commands without preview), validation and formatting (ours differ), and a registry client.
  */
 export interface Classic {
   complete(document: ClassicDocument, position: ClassicPosition): Promise<readonly CompletionItem[]>;
   resolveCompletion(item: CompletionItem): CompletionItem;
-  hover(document: ClassicDocument, position: ClassicPosition): ReturnType<Service['computeHover']>;
-  signatureHelp(document: ClassicDocument, position: ClassicPosition): ReturnType<Service['computeSignatureHelp']>;
-  /** Null where nothing is defined, which the service's own type leaves out. */
-  definition(document: ClassicDocument, position: ClassicPosition): ReturnType<Service['computeDefinition']> | null;
-  highlights(document: ClassicDocument, position: ClassicPosition): ReturnType<Service['computeHighlightRanges']>;
-  prepareRename(document: ClassicDocument, position: ClassicPosition): ReturnType<Service['prepareRename']>;
-  rename(document: ClassicDocument, position: ClassicPosition, newName: string): ReturnType<Service['computeRename']>;
-  links(document: ClassicDocument): ReturnType<Service['computeLinks']>;
-  resolveLink(link: Parameters<Service['resolveLink']>[0]): ReturnType<Service['resolveLink']>;
-  foldingRanges(document: ClassicDocument): ReturnType<Service['computeFoldingRanges']>;
+  hover(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerHover['onHover']>;
+  signatureHelp(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerSignatures['computeSignatures']> | null;
+  definition(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerDefinition['computeDefinition']>;
+  highlights(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerHighlight['computeHighlightRanges']>;
+  prepareRename(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerRename['prepareRename']>;
+  rename(document: ClassicDocument, position: ClassicPosition, newName: string): ReturnType<DockerRename['rename']>;
+  links(document: ClassicDocument): Link[];
+  resolveLink(link: Link): Link;
+  foldingRanges(document: ClassicDocument): ReturnType<DockerFolding['computeFoldingRanges']>;
 }
 
-export function createClassic(capabilities: Capabilities): Classic {
-  const service = DockerfileLanguageServiceFactory.createLanguageService();
-  service.setCapabilities(capabilities);
+export function createClassic({ completion, hover, foldingRange }: Capabilities): Classic {
+  const item = completion?.completionItem ?? {};
+  const dockerHover = new DockerHover(new MarkdownDocumentation(), new PlainTextDocumentation());
+  const hoverFormats = hover?.contentFormat ?? [];
+  const lineFoldingOnly = foldingRange?.lineFoldingOnly === true;
+  const foldingLimit = foldingRange?.rangeLimit ?? Number.MAX_SAFE_INTEGER;
   return {
-    complete: async (document, position) => (isTooLong(document) ? [] : await assist(document, capabilities).computeProposals(position)),
-    resolveCompletion: (item) => service.resolveCompletionItem(item),
-    hover: (document, position) => (isTooLong(document) ? null : service.computeHover(document.getText(), position)),
-    signatureHelp: (document, position) => (isTooLong(document) ? noSignatures() : service.computeSignatureHelp(document.getText(), position)),
-    definition: (document, position) => (isTooLong(document) ? null : service.computeDefinition(identifierOf(document), document.getText(), position)),
-    highlights: (document, position) => (isTooLong(document) ? [] : service.computeHighlightRanges(document.getText(), position)),
-    prepareRename: (document, position) => (isTooLong(document) ? null : service.prepareRename(document.getText(), position)),
-    rename: (document, position, newName) =>
-      isTooLong(document) ? [] : service.computeRename(identifierOf(document), document.getText(), position, newName),
-    links: (document) => (isTooLong(document) ? [] : service.computeLinks(document.getText())),
-    resolveLink: (link) => service.resolveLink(link),
-    foldingRanges: (document) => (isTooLong(document) ? [] : service.computeFoldingRanges(document.getText())),
+    complete: async (document, position) => (isTooLong(document) ? [] : await assist(document, item).computeProposals(position)),
+    resolveCompletion: (proposal) => new DockerCompletion().resolveCompletionItem(proposal, item.documentationFormat),
+    hover: (document, position) => (isTooLong(document) ? null : dockerHover.onHover(document.getText(), position, hoverFormats)),
+    signatureHelp: (document, position) => (isTooLong(document) ? null : new DockerSignatures().computeSignatures(document.getText(), position)),
+    definition: (document, position) => (isTooLong(document) ? null : new DockerDefinition().computeDefinition(document, document.getText(), position)),
+    highlights: (document, position) => (isTooLong(document) ? [] : new DockerHighlight().computeHighlightRanges(document.getText(), position)),
+    prepareRename: (document, position) => (isTooLong(document) ? null : new DockerRename().prepareRename(document.getText(), position)),
+    rename: (document, position, newName) => (isTooLong(document) ? [] : new DockerRename().rename(document, document.getText(), position, newName)),
+    links: (document) => (isTooLong(document) ? [] : new DockerLinks().getLinks(document.getText())),
+    resolveLink: (link) => new DockerLinks().resolveLink(link),
+    foldingRanges: (document) => (isTooLong(document) ? [] : new DockerFolding().computeFoldingRanges(document.getText(), lineFoldingOnly, foldingLimit)),
   };
 }
 
@@ -54,16 +64,9 @@ function isTooLong(document: ClassicDocument): boolean {
   return document.getText().length > longest;
 }
 
-/** The service's completion without its registry client, whose private fields ours need not have. */
-function assist(document: ClassicDocument, capabilities: Capabilities): DockerAssist {
-  const registry = new DockerRegistryClient() as unknown as AssistParameters[1];
-  return new DockerAssist(document, registry, capabilities.completion?.completionItem ?? {});
-}
+/** Completion of tags would ask a registry over the network, without a time-out: this one knows of no tag. */
+const noRegistry = { getTags: () => Promise.resolve([]) };
 
-function identifierOf(document: ClassicDocument): { readonly uri: string } {
-  return { uri: document.uri };
-}
-
-function noSignatures(): ReturnType<Service['computeSignatureHelp']> {
-  return { signatures: [], activeSignature: 0, activeParameter: 0 };
+function assist(document: ClassicDocument, item: CompletionItemCapabilities): DockerAssist {
+  return new DockerAssist(document, noRegistry as unknown as AssistParameters[1], item);
 }

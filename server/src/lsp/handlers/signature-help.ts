@@ -7,7 +7,7 @@ export function handleSignatureHelp(session: Session): void {
     const document = session.documents.get(textDocument.uri);
     if (document === undefined || session.neighbours.leaves('signatureHelp')) return null;
     const found = session.classic.signatureHelp(document, position);
-    return found.signatures.length === 0 ? null : found;
+    return found === null || found.signatures.length === 0 ? null : found;
   };
   session.connection.onSignatureHelp(guardRequest(session.log, 'textDocument/signatureHelp', () => null, help));
 }
