@@ -1,0 +1,72 @@
+import type { Caveat } from '../../action/action.ts';
+import { readCargoToml } from '../../context/manifests/cargo-toml.ts';
+import { manifestOf } from '../../context/manifest-of.ts';
+import { baseName } from '../../model/paths.ts';
+import { assetsOf } from '../parts/assets.ts';
+import { findBuiltProgram, type BuiltProgram } from '../parts/find-program.ts';
+import type { Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+
+export const rust: Ecosystem = {
+  id: 'rust',
+  needs: ['Cargo.toml'],
+  analyse(project) {
+    const [program = ''] = project.command;
+    if (program === 'cargo') return { trouble: 'cargo run needs the toolchain at every start; build with RUN cargo build --release and start the program', at: project.startRange };
+    const built = findBuiltProgram(project);
+    if (built?.command.name === 'cargo' || built?.command.name === 'rustc') return needsOf(project, built);
+    if (project.stage.facts?.language !== 'rust') return undefined;
+    return { trouble: `no cargo build of this file is known to make ${program}`, at: project.startRange };
+  },
+};
+
+function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
+  const linkage = linkageOf(project, built);
+  const libraries = librariesOf(project);
+  const unknown = linkage.linkage === 'static' ? undefined : libraries.find((library) => library.packages === undefined);
+  if (unknown !== undefined) return { trouble: `the crate ${unknown.crate} links a C library, and which package has it at run time is not known`, at: project.startRange };
+  const assets = assetsOf(project, { endings: ['.rs', '.toml', '.lock', '.proto'], names: ['src', 'target', 'benches', 'crates'] });
+  const isOnPath = !(project.command[0] ?? '').includes('/');
+  const to = isOnPath && !built.path.startsWith('/usr/local/bin/') ? `/usr/local/bin/${baseName(built.path)}` : built.path;
+  const note = 'The Cargo.toml is not known: assumes that no crate links a C library besides OpenSSL.';
+  const caveats: readonly Caveat[] = cargo(project) === undefined && linkage.linkage !== 'static' ? [{ range: built.command.range, note }] : [];
+  return {
+    ecosystem: 'rust',
+    program: { kind: 'native', ...linkage, command: project.command },
+    carries: [{ from: built.path, to, kind: 'file', what: 'the program' }, ...assets.carries],
+    buildEdits: [], buildTail: [], env: [], writes: [],
+    packages: ['ca-certificates', ...(linkage.linkage === 'static' ? [] : libraries.flatMap((library) => library.packages ?? []))],
+    caveats: [...assets.caveats, ...caveats],
+  };
+}
+
+/** rust's Alpine images and musl targets link all of libc into the program; GNU targets load libgcc besides libc. */
+function linkageOf({ stage }: Project, { command }: BuiltProgram): Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
+  const libc = stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
+  const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? '';
+  if (libc === 'musl' || target.includes('musl')) return { linkage: 'static', libc };
+  return { linkage: 'libgcc', libc };
+}
+
+/** C libraries that well-known `-sys` crates load where they are not built in. */
+const crateLibraries: ReadonlyMap<string, readonly string[] | undefined> = new Map([
+  ['openssl', ['libssl3']], ['openssl-sys', ['libssl3']], ['native-tls', ['libssl3']],
+  ['pq-sys', ['libpq5']], ['libsqlite3-sys', ['libsqlite3-0']], ['mysqlclient-sys', undefined], ['rdkafka-sys', []], ['zstd-sys', []],
+  ['ring', []], ['libz-sys', ['zlib1g']], ['curl-sys', ['libcurl4']], ['alsa-sys', ['libasound2']], ['libudev-sys', ['libudev1']],
+]);
+
+function librariesOf(project: Project): readonly { readonly crate: string; readonly packages: readonly string[] | undefined }[] {
+  return (cargo(project)?.dependencies ?? []).flatMap((dependency) => {
+    if (dependency.features.includes('vendored') || dependency.features.includes('bundled')) return [];
+    const usesNativeTls = dependency.name === 'reqwest' && dependency.defaultFeatures;
+    if (usesNativeTls) return [{ crate: dependency.name, packages: ['libssl3'] }];
+    if (dependency.name === 'diesel' && dependency.features.includes('postgres')) return [{ crate: 'diesel', packages: ['libpq5'] }];
+    const packages = crateLibraries.get(dependency.name);
+    return crateLibraries.has(dependency.name) ? [{ crate: dependency.name, packages }] : [];
+  });
+}
+
+function cargo({ file }: Project) {
+  const { context } = file;
+  const path = context === undefined ? undefined : [...context.files].filter((name) => baseName(name) === 'Cargo.toml').sort((a, b) => a.length - b.length)[0];
+  return context === undefined || path === undefined ? undefined : manifestOf(context, path, readCargoToml);
+}
