@@ -4,6 +4,7 @@ import { curl, gitCommand, tarCommand, unzip, wget } from './fetching.ts';
 import { eachArgument, findFiles } from './each-file.ts';
 import { go } from './go.ts';
 import { gradle, maven } from './jvm.ts';
+import { buildTool, compiler } from './c.ts';
 import { dotnet } from './dotnet.ts';
 import { nodeTool, npx, webTool } from './node.ts';
 import { pip, python, uv, virtualenv } from './python.ts';
@@ -39,6 +40,8 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ...each(systemPackages, 'apt-get', 'apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman'),
   ['go', go],
   ['cargo', cargo],
+  ...each(compiler, 'gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'musl-gcc', 'rustc'),
+  ...each(buildTool, 'make', 'ninja', 'cmake', 'meson'),
   ...each(maven, 'mvn', 'mvnw'),
   ...each(gradle, 'gradle', 'gradlew'),
   ['dotnet', dotnet],
