@@ -1,6 +1,6 @@
 import { lookupImage } from '../facts/lookup.ts';
 import type { ImageFacts } from '../facts/image.ts';
-import { parseReference } from '../syntax/reference.ts';
+import { parseReference, type ImageReference } from '../syntax/reference.ts';
 import type { DockerfileTree, Instruction, Word } from '../syntax/tree.ts';
 import { fromView, pairsOf } from '../syntax/views.ts';
 import type { AnalyzeOptions } from './analyze.ts';
@@ -117,5 +117,19 @@ function readBase(image: Word | undefined, platform: Word | undefined, escape: s
   const reference = parseReference(name);
   if (reference === undefined) return { kind: 'unknown', raw };
   const wanted = platform === undefined ? undefined : expandWord(platform.text, escape, table.lookupGlobal);
-  return { kind: 'image', reference, facts: lookupImage(reference, wanted === undefined ? {} : { platform: wanted }) };
+  return { kind: 'image', reference, facts: factsOf(reference, wanted) };
 }
+
+/** Facts are put together from tables, and every keystroke asks for the same few images. */
+function factsOf(reference: ImageReference, platform: string | undefined): ImageFacts | undefined {
+  const key = `${reference.raw} ${platform ?? ''}`;
+  const known = knownFacts.get(key);
+  if (known !== undefined) return known.facts;
+  if (knownFacts.size >= 1000) knownFacts.clear();
+  const facts = lookupImage(reference, platform === undefined ? {} : { platform });
+  knownFacts.set(key, { facts });
+  return facts;
+}
+
+const knownFacts = new Map<string, { readonly facts: ImageFacts | undefined }>();
+

@@ -11,11 +11,18 @@ const DEFAULT_SHELL = ['/bin/sh', '-c'];
 export function stateAt(data: StageData, order: number, findPath: (path: string) => PathAnswer): State {
   const { scope, settings } = data;
   const user = valueBefore(settings.user, order)?.value;
+  // Most states are asked for one thing only.
+  const env = lazy(() => layeredMap({ find: (name) => lookupEnv(scope, order, name), names: () => variableNames(scope, 'env') }));
+  const args = lazy(() => layeredMap({ find: (name) => lookupArg(scope, order, name), names: () => variableNames(scope, 'args') }));
   const shell = lazy(() => shellInForce(data, order, findPath));
   return {
-    env: layeredMap({ find: (name) => lookupEnv(scope, order, name), names: () => variableNames(scope, 'env') }),
+    get env() {
+      return env();
+    },
     envComplete: isEnvComplete(scope.root),
-    args: layeredMap({ find: (name) => lookupArg(scope, order, name), names: () => variableNames(scope, 'args') }),
+    get args() {
+      return args();
+    },
     workdir: valueBefore(settings.workdir, order)?.value,
     user: user?.user,
     userInstruction: user?.instruction,

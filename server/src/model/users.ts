@@ -1,5 +1,6 @@
 import type { Instruction } from '../syntax/tree.ts';
-import type { ShellCommand } from '../shell/script.ts';
+import type { ShellCommand, ShellWord } from '../shell/script.ts';
+import { userCreation, type UserCreation } from '../shell/views.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 
 /** The accounts that exist at a place; what is not listed may still exist unless the list is complete. */
@@ -51,15 +52,15 @@ function startWithBase(stage: Stage, found: Found): void {
 function readInstruction(model: DockerfileModel, instruction: Instruction, found: Found): void {
   if (instruction.name === 'COPY' || instruction.name === 'ADD') {
     // A copied /etc/passwd may say anything; so may a copied root folder.
-    if (copies(instruction)) found.usersComplete = found.groupsComplete = false;
+    if (copies(instruction)) forget(found);
     return;
   }
   if (instruction.name !== 'RUN') return;
   const scripts = model.scriptsOf(instruction);
   if (scripts.length === 0 || scripts.some((script) => script.incomplete || script.dialect !== 'posix')) {
-    found.usersComplete = found.groupsComplete = false;
+    forget(found);
   }
-  for (const script of scripts) for (const command of script.commands) readCommand(command, instruction, found);
+  for (const script of scripts) for (const command of script.commands) readCommand(model, command, instruction, found);
 }
 
 const ACCOUNT_FILES = ['/etc/passwd', '/etc/group'];
@@ -71,67 +72,44 @@ function copies(instruction: Instruction): boolean {
   return path === '/' || path === '/etc' || path === '/etc/' || ACCOUNT_FILES.includes(path);
 }
 
-function readCommand(command: ShellCommand, instruction: Instruction, found: Found): void {
-  switch (command.name) {
-    case 'useradd':
-    case 'adduser':
-      addUser(command, instruction, found);
-      break;
-    case 'groupadd':
-    case 'addgroup':
-      addGroup(command, instruction, found);
-      break;
-    case undefined:
-      found.usersComplete = found.groupsComplete = false;
-      break;
-    case 'echo':
-    case 'printf':
-    case 'tee':
-    case 'sed':
-      // `echo app:x:1000:… >> /etc/passwd`, as people do for scratch.
-      if (command.redirections.some(({ target }) => target !== undefined && ACCOUNT_FILES.includes(target.template)) || command.operands.some((word) => ACCOUNT_FILES.includes(word.template))) {
-        found.usersComplete = found.groupsComplete = false;
-      }
-      break;
-    default:
-      if (!KEEPS_ACCOUNTS.has(command.name)) found.usersComplete = found.groupsComplete = false;
-  }
+function readCommand(model: DockerfileModel, command: ShellCommand, instruction: Instruction, found: Found): void {
+  if (command.name === undefined) return forget(found);
+  if (writesAccounts(command)) return forget(found);
+  const made = userCreation(command);
+  if (made !== undefined) return add(model, made, instruction, found);
+  if (!KEEPS_ACCOUNTS.has(command.name)) forget(found);
+}
+
+/** `echo app:x:1000:… >> /etc/passwd`, as people do for scratch. */
+function writesAccounts(command: ShellCommand): boolean {
+  if (command.redirections.some(({ target }) => target !== undefined && ACCOUNT_FILES.includes(target.template))) return true;
+  return ['tee', 'sed', 'cp', 'mv'].includes(command.name ?? '') && command.operands.some((word) => ACCOUNT_FILES.includes(word.template));
+}
+
+function forget(found: Found): void {
+  found.usersComplete = false;
+  found.groupsComplete = false;
 }
 
 /** Commands that people run beside useradd and that add no account; packages may (`apt-get install nginx`). */
 const KEEPS_ACCOUNTS = new Set([
-  'mkdir', 'chown', 'chmod', 'cp', 'mv', 'ln', 'rm', 'touch', 'cd', 'set', 'export', 'true', ':', '[', 'test', 'cat', 'ls', 'id', 'getent', 'grep',
+  'adduser', 'addgroup', 'groupadd', 'useradd', 'mkdir', 'chown', 'echo', 'printf', 'tee', 'sed', 'chmod', 'cp', 'mv', 'ln', 'rm', 'touch', 'cd', 'set', 'export', 'true', ':', '[', 'test', 'cat', 'ls', 'id', 'getent', 'grep',
   'npm', 'yarn', 'pnpm', 'node', 'npx', 'pip', 'pip3', 'python', 'python3', 'poetry', 'uv', 'go', 'cargo', 'mvn', 'gradle', 'gradlew', 'mvnw', 'dotnet',
   'curl', 'wget', 'tar', 'unzip', 'git', 'make', 'find', 'java', 'chsh', 'passwd', 'usermod', 'groupmod', 'update-ca-certificates',
 ]);
 
-function addUser(command: ShellCommand, instruction: Instruction, found: Found): void {
-  const operands = command.operands.map((word) => word.value);
-  const [name, group] = operands;
-  const id = numberOf(flagValue(command, '-u', '--uid'));
-  if (name === undefined) {
-    if (command.operands.length > 0) found.usersComplete = false;
+/** A user without a stated primary group gets one of its own name. */
+function add(model: DockerfileModel, made: UserCreation, instruction: Instruction, found: Found): void {
+  const value = (word: ShellWord | undefined): string | undefined => word && (word.value ?? model.expand(word.template, instruction));
+  const name = value(made.name);
+  const id = numberOf(value(made.id));
+  if (name === undefined || name === '') return forget(found);
+  if (made.kind === 'group') {
+    found.groups.set(name, { name, id, instruction });
     return;
   }
-  // Debian's and BusyBox's `adduser USER GROUP` puts an account into a group.
-  if (command.name === 'adduser' && group !== undefined) return;
   found.users.set(name, { name, id, instruction });
-  const given = flagValue(command, '-g', '--gid', '-G', '--ingroup');
-  if (given === undefined && !command.flags.some((flag) => flag.name === '-N' || flag.name === '--no-user-group')) {
-    found.groups.set(name, { name, id, instruction });
-  }
-}
-
-function addGroup(command: ShellCommand, instruction: Instruction, found: Found): void {
-  const words = command.operands.map((word) => word.value);
-  const name = words.at(-1);
-  if (name === undefined) found.groupsComplete = false;
-  else found.groups.set(name, { name, id: numberOf(flagValue(command, '-g', '--gid')), instruction });
-}
-
-function flagValue(command: ShellCommand, ...names: string[]): string | undefined {
-  const flag = command.flags.find((one) => names.includes(one.name));
-  return flag?.value?.value;
+  if (made.group === undefined) found.groups.set(name, { name, id, instruction });
 }
 
 function numberOf(text: string | undefined): number | undefined {

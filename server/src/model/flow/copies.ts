@@ -93,6 +93,7 @@ function recordFromContext(copy: SourceCopy): void {
 
 function placeFromContext(copy: SourceCopy, source: string, kind: PathFact['kind']): void {
   const { context } = copy.recorder;
+  if (context === undefined && kind === 'folder' && !copy.view.parents) return placeUnseen(copy, source);
   const excludes = copy.view.excludes.length > 0;
   const look = (rest: string): PathAnswer => {
     const answer = lookInContext(context, joinRelative(source, rest));
@@ -100,6 +101,13 @@ function placeFromContext(copy: SourceCopy, source: string, kind: PathFact['kind
     return excludes && answer.presence === 'present' ? { presence: 'unknown', because: '--exclude may leave it out' } : answer;
   };
   place(copy, { kind, base: baseName(source), below: source, by: 'copy-context', look, source });
+}
+
+/** Without a context nothing below is known, and nothing needs to be asked. */
+function placeUnseen(copy: SourceCopy, source: string): void {
+  const { destination, recorder, word } = copy;
+  recorder.made(destination.path, 'folder', 'copy-context', word.range, provenanceOf(copy, source));
+  recorder.doubt(destination.path, 'the build context is not known');
 }
 
 function recordContextGlob(copy: SourceCopy, source: string): void {
@@ -111,7 +119,9 @@ function recordContextGlob(copy: SourceCopy, source: string): void {
   const intoFolder = { ...copy, destination: { path: copy.destination.path, isFolder: copy.destination.isFolder || files.length + folders.length > 1 } };
   for (const file of files) placeFromContext(intoFolder, file, 'file');
   for (const folder of folders) placeFromContext(intoFolder, folder, 'folder');
-  if (files.length + folders.length === 0) doubt(copy.destination.path, `nothing that matches ${copy.source} is there yet`);
+  // `COPY package.json yarn.lock* ./`: one pattern of several may match nothing, and then copies nothing.
+  const mayComeLater = copy.view.sources.length === 1 || lookInContext(context, source).presence === 'unknown';
+  if (files.length + folders.length === 0 && mayComeLater) doubt(copy.destination.path, `nothing that matches ${copy.source} is there yet`);
 }
 
 function recordStageGlob(copy: SourceCopy, source: string, by: PathFact['by']): void {

@@ -95,12 +95,13 @@ const DEEPEST = 4;
 
 function runScript(running: RunningCommand, name: string, folder = projectFolder(running), depth = 0): boolean {
   if (folder === undefined) return false;
-  recordReach('project', name, folder, running.recorder);
   const project = manifestAt(running, normalizePath(`${folder}/package.json`), readPackageJson)?.value;
   for (const one of [`pre${name}`, name, `post${name}`]) {
     const script = project?.scripts[one];
     if (script !== undefined) followScript(running, folder, script, depth);
   }
+  // Last, so that the tools before it could still see which configuration is there.
+  recordReach('project', name, folder, running.recorder);
   return true;
 }
 

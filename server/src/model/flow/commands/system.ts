@@ -6,14 +6,18 @@ import { make, type RunningCommand } from '../running.ts';
 /** What a distribution's package brings to the PATH; in which of its folders is taken to be the usual one. */
 export function systemPackages(running: RunningCommand): boolean {
   const { command, recorder, folder } = running;
-  recordReach('system', command.name ?? 'it', folder, recorder, command);
   const install = packageInstall(command);
+  const brings = install !== undefined || BRINGING.has(command.operands[0]?.value ?? '');
+  recordReach(brings ? 'system' : 'settings', command.name ?? 'it', folder, recorder, command);
   if (install === undefined || !install.ofSystem) return true;
   for (const one of install.packages) {
     for (const program of programsOfPackage(one.name, managerOf(install.manager)) ?? []) make(running, `/usr/bin/${program}`, 'file', one.word);
   }
   return true;
 }
+
+/** Subcommands that bring packages nobody has named. */
+const BRINGING = new Set(['build-dep', 'groupinstall', 'group', 'dist-upgrade', 'full-upgrade', 'distro-sync', 'source']);
 
 function managerOf(name: string): PackageManager {
   return MANAGERS.find((manager) => manager === name) ?? 'none';
