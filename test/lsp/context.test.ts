@@ -42,3 +42,14 @@ test('an untitled document has findings too', async () => {
   assert.deepEqual(editor.log, []);
   await editor.close();
 });
+
+test('findings are looked at anew when folders come or go', async () => {
+  const editor = await openEditor({ files: { Dockerfile: text, 'package.json': '{}' } });
+  editor.open(uri, text);
+  const first = await editor.pull(uri);
+  const event = { added: [], removed: [{ uri: 'file:///work', name: 'work' }] };
+  await editor.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+  await editor.refreshed(1);
+  assert.equal((await editor.pull(uri, first.resultId)).kind, 'full');
+  await editor.close();
+});

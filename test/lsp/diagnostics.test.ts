@@ -53,6 +53,10 @@ test('a diagnostic carries source, code, page and exact range', async () => {
   assert.equal(found?.source, 'distiller');
   assert.match(found?.codeDescription?.href ?? '', /^https:.*\/rules\/trailing-comment\.md$/);
   assert.deepEqual(found?.range, { start: { line: 0, character: 25 }, end: { line: 0, character: 33 } });
+  editor.change(uri, 2, [{ text: 'FROM alpine:3.20\nMAINTAINER me\n' }]);
+  const deprecated = itemsOf(await editor.pull(uri)).find((diagnostic) => diagnostic.code === 'MaintainerDeprecated');
+  assert.deepEqual(deprecated?.tags, [2]);
+  assert.match(deprecated?.codeDescription?.href ?? '', /^https:\/\/docs\.docker\.com\//);
   await editor.close();
 });
 
