@@ -8,6 +8,7 @@ import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
 import { composeStages } from './parts/compose-stages.ts';
 import { configDifferences } from './parts/config-difference.ts';
+import { keepsBuildPackages } from './parts/installed-packages.ts';
 import { readProject } from './parts/read-project.ts';
 import { ladder, rungs, rungTitles, runtimeFor, type Rung, type Runtime } from './parts/runtime.ts';
 import { isTrouble, type Project, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
@@ -29,7 +30,7 @@ export const convertToMultiStage = defineRefactoring({
   plan(file, request) {
     const stage = singleStage(file);
     if (stage === undefined || !isSelected(stage, request)) return undefined;
-    if (!hasToolchain(stage)) return undefined;
+    if (!isWorthIt(file, stage)) return undefined;
     const project = readProject(file, stage);
     if ('trouble' in project) return refuse(stage, project);
     for (const ecosystem of ecosystems) {
@@ -50,8 +51,10 @@ function isSelected(stage: Stage, { selection }: PlanRequest): boolean {
   return selection === undefined || touches(stage.from.range, selection.start);
 }
 
-function hasToolchain(stage: Stage): boolean {
-  return stage.facts?.toolchain === true;
+/** Something in the image is for building only: else a second stage would gain nothing. */
+function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
+  if (stage.facts?.toolchain === true) return true;
+  return keepsBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
 }
 
 function planFor(project: Project, needs: RuntimeNeeds, request: PlanRequest): Plan | Refusal {

@@ -10,7 +10,7 @@ import { pythonOn } from './on-python.ts';
 export type Interpreted = Extract<Program, { kind: 'interpreted' }>;
 
 /** How a program of one language starts on one image; the rest of the runtime stage does not depend on the language. */
-export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'extraCopies'>>;
+export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'extraCopies' | 'command'>>;
 
 export interface PlacementRequest {
   readonly project: Project;
@@ -31,7 +31,7 @@ export function interpretedRuntime(project: Project, needs: RuntimeNeeds, progra
   const placement = placementFor(project, needs, program, rung);
   if ('trouble' in placement) return placement;
   const facts = factsOf(placement.reference);
-  const answer = runtimeHead(project, needs, { ...placement, facts });
+  const answer = runtimeHead(project, needs, { command: program.command, ...placement, facts });
   if ('trouble' in answer) return answer;
   return { rung, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
 }

@@ -1,4 +1,4 @@
-import type { Placement, PlacementRequest } from './interpreted-runtime.ts';
+import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { factsOf } from './runtime.ts';
 import type { Trouble } from './runtime-needs.ts';
 
@@ -11,22 +11,24 @@ export function nodeOn({ project, program, rung }: PlacementRequest): Placement 
   if (program.nativeLibc === 'musl') return { trouble: 'native modules were built for musl, and distroless images have glibc; build on a Debian image first', at };
   if (program.version === undefined) return { trouble: 'the version of Node is not known', at };
   const major = program.version.split('.')[0] ?? '';
-  if (rung === 'chainguard') return own('cgr.dev/chainguard/node:latest', '/usr/bin/node');
+  if (rung === 'chainguard') return own('cgr.dev/chainguard/node:latest', '/usr/bin/node', program);
   const published = `gcr.io/distroless/nodejs${major}-debian13`;
-  if (factsOf(published)?.lifecycle?.state === 'current') return own(published, '/nodejs/bin/node');
+  if (factsOf(published)?.lifecycle?.state === 'current') return own(published, '/nodejs/bin/node', program);
   if (project.stage.facts?.libc !== 'glibc') return { trouble: `distroless has no Node ${major}, and the one of this base is built for musl`, at };
   return {
     reference: 'gcr.io/distroless/cc-debian13',
     extraCopies: ['/usr/local/bin/node'],
+    command: ['node', ...program.args],
     rewrite: (_name, words) => words,
     probe: (url) => ['/usr/local/bin/node', '-e', probeScript(url)],
   };
 }
 
 /** An image whose ENTRYPOINT is node. */
-function own(reference: string, node: string): Placement {
+function own(reference: string, node: string, program: Interpreted): Placement {
   return {
     reference,
+    command: ['node', ...program.args],
     rewrite: (name, words) => {
       const isNode = words[0] === 'node' || words[0] === 'nodejs' || words[0]?.endsWith('/bin/node') === true;
       if (name === 'ENTRYPOINT') return isNode ? [node, ...words.slice(1)] : words;

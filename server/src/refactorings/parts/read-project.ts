@@ -2,6 +2,7 @@ import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { plainCommand } from '../../model/plain-command.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
+import { shellCommands } from './shell-commands.ts';
 
 /** What both big refactorings must know of a stage before they look at its ecosystem. */
 export function readProject(file: DockerfileModel, stage: Stage): Project | Trouble {
@@ -16,11 +17,17 @@ export function readProject(file: DockerfileModel, stage: Stage): Project | Trou
   if (workdir === undefined) return { trouble: 'the working directory is not known', at: workdirRange(stage) };
   const command = commandOf(file, stage, start.instruction);
   if ('trouble' in command) return command;
-  return { file, stage, start, command: command.words, startRange: start.instruction.args.range, workdir };
+  const { commands, needsShell } = command;
+  return { file, stage, start, command: commands.at(-1) ?? [], commands, needsShell, startRange: start.instruction.args.range, workdir };
+}
+
+interface StartWords {
+  readonly commands: readonly (readonly string[])[];
+  readonly needsShell: Trouble | undefined;
 }
 
 /** ENTRYPOINT and CMD as one command; an inherited entrypoint script of a language image only passes on. */
-function commandOf(file: DockerfileModel, stage: Stage, last: Instruction): { readonly words: readonly string[] } | Trouble {
+function commandOf(file: DockerfileModel, stage: Stage, last: Instruction): StartWords | Trouble {
   const words: string[] = [];
   for (const name of ['ENTRYPOINT', 'CMD'] as const) {
     const instruction = lastOf(stage, name);
@@ -28,11 +35,16 @@ function commandOf(file: DockerfileModel, stage: Stage, last: Instruction): { re
     if (name === 'CMD' && last.name === 'ENTRYPOINT' && file.config(stage).entrypoint !== 'none' && isShellForm(file, stage)) continue;
     const plain = plainCommand(file, instruction);
     if (plain === undefined) continue;
-    if ('trouble' in plain) return { trouble: `${name}: ${plain.trouble}`, at: plain.at };
-    words.push(...plain.words);
+    if (!('trouble' in plain)) {
+      words.push(...plain.words);
+      continue;
+    }
+    const needsShell = { trouble: `${name}: ${plain.trouble}`, at: plain.at };
+    const commands = words.length === 0 ? shellCommands(file, instruction) : [];
+    return commands.length === 0 ? needsShell : { commands, needsShell };
   }
   if (words.length === 0) return { trouble: 'the start command is empty', at: last.args.range };
-  return { words };
+  return { commands: [words], needsShell: undefined };
 }
 
 /** A shell-form ENTRYPOINT does not see CMD. */
@@ -62,7 +74,7 @@ function findBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
 /** Compose is the other half of the file: what it replaces or picks must go on working. */
 function composeBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
   for (const service of file.services) {
-    const where = `${service.file}, service ${service.name}`;
+    const where = `the service ${service.name} of ${service.file}`;
     if (service.target !== undefined && service.target.toLowerCase() === stage.name?.toLowerCase()) {
       return { trouble: `${where} builds the stage "${service.target}"; it would get the build stage`, at: stage.nameRange ?? stage.baseRange };
     }

@@ -17,6 +17,8 @@ export interface HeadRequest {
   readonly facts: ImageFacts | undefined;
   /** The start command's words for this image, from the author's; identity where nothing changes. */
   readonly rewrite: (name: 'ENTRYPOINT' | 'CMD', words: readonly string[]) => readonly string[];
+  /** What is started on this image, where it is not what the author's instructions start: a script taken apart. */
+  readonly command?: readonly string[];
   /** A health check without curl: the words that ask a URL, when the image has a program that can. */
   readonly probe?: (url: string) => readonly string[];
   /** Paths of the build stage that come along as they are: the interpreter. */
@@ -63,6 +65,7 @@ interface StartEdits {
 /** Exec form where the image has no shell, and the words that this image needs. */
 function startEdits(project: Project, request: HeadRequest): StartEdits | Trouble {
   const edits: PlannedEdit[] = [];
+  const adapted = shareOut(project, request.command);
   for (const name of ['ENTRYPOINT', 'CMD'] as const) {
     const instruction = lastOf(project.stage, name);
     if (instruction === undefined) continue;
@@ -72,13 +75,26 @@ function startEdits(project: Project, request: HeadRequest): StartEdits | Troubl
       if (request.facts?.shell !== 'none') continue;
       return { trouble: `${name}: ${plain.trouble}`, at: plain.at };
     }
-    const words = request.rewrite(name, plain.words);
+    const words = request.rewrite(name, adapted?.[name] ?? plain.words);
     const isShellForm = commandForm(instruction)?.kind === 'shell';
     const isChanged = words.join('\0') !== plain.words.join('\0');
     if (!isChanged && (!isShellForm || request.facts?.shell !== 'none')) continue;
     edits.push(...rewriteCommand(instruction, words).map((edit) => ({ ...edit, annotation: { label: 'Start command for this image' } })));
   }
   return { edits, dropped: [] };
+}
+
+/** Another command in the author's instructions: what ENTRYPOINT says stays there as far as it begins the command too. */
+function shareOut(project: Project, command: readonly string[] | undefined): Readonly<Record<'ENTRYPOINT' | 'CMD', readonly string[]>> | undefined {
+  if (command === undefined || command.join('\0') === project.command.join('\0')) return undefined;
+  const entrypoint = lastOf(project.stage, 'ENTRYPOINT');
+  const cmd = lastOf(project.stage, 'CMD');
+  if (entrypoint === undefined || cmd === undefined) return { ENTRYPOINT: command, CMD: command };
+  const plain = plainCommand(project.file, entrypoint);
+  const words = plain === undefined || 'trouble' in plain ? [] : plain.words;
+  const isPrefix = words.length > 0 && words.every((word, at) => word === command[at]);
+  const split = isPrefix ? words.length : 1;
+  return { ENTRYPOINT: command.slice(0, split), CMD: command.slice(split) };
 }
 
 function platformFlag({ stage }: Project): string {

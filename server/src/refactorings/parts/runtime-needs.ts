@@ -11,6 +11,8 @@ export interface Ecosystem {
   readonly id: string;
   /** Names of context files (base names or globs) that `analyse` reads. */
   readonly needs: readonly string[];
+  /** Besides compilers and headers: does the image carry what only a build needs, such as development dependencies? */
+  gains?(file: DockerfileModel, stage: Stage): boolean;
   /** Undefined: not this ecosystem. `Trouble`: it is, but cannot be taken apart. */
   analyse(project: Project): RuntimeNeeds | Trouble | undefined;
 }
@@ -20,8 +22,12 @@ export interface Project {
   readonly file: DockerfileModel;
   readonly stage: Stage;
   readonly start: StartCommand;
-  /** The words the program is started with, shell form taken apart where it is one plain command. */
+  /** The words the program is started with, shell form taken apart; of several commands the last. */
   readonly command: readonly string[];
+  /** Everything that the start runs, in order: migrations first, the server last. Words that only a shell can read are as written. */
+  readonly commands: readonly (readonly string[])[];
+  /** Why the start cannot do without a shell; then no image without one is offered. */
+  readonly needsShell: Trouble | undefined;
   /** Where the start command is written. */
   readonly startRange: Range;
   readonly workdir: string;
@@ -44,8 +50,10 @@ export interface RuntimeNeeds {
   readonly buildTail: readonly string[];
   /** ENV the runtime needs in addition to what the author set. */
   readonly env: readonly { readonly name: string; readonly value: string }[];
-  /** Packages the program loads or runs, by Debian's names; unknown ones are listed by the caller. */
+  /** Packages the program loads or runs, by Debian's names, beside those that the author installs. */
   readonly packages: readonly string[];
+  /** Names of installed packages that only this ecosystem's build tools use: python3 for node-gyp. */
+  readonly buildPackages?: readonly string[];
   /** What makes a shell necessary when it runs; then no image without one is offered. */
   readonly shell?: Trouble;
   /** Known to write below these paths when it runs. */

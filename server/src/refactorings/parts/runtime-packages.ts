@@ -1,5 +1,6 @@
 import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
+import { systemPackages, type SystemPackage } from './installed-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 export interface RuntimePackages {
@@ -7,20 +8,38 @@ export interface RuntimePackages {
   readonly caveats: readonly Caveat[];
 }
 
-/** Installs what the program loads or runs, where the image has it not yet. */
+/**
+ * Installs what the program loads or runs, where the image has it not yet: what the author installed
+ * without its compilers and headers, and what the ecosystem knows of. Pins stay.
+ */
 export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined, tools: readonly string[]): RuntimePackages | Trouble {
-  const wanted = [...new Set([...needs.packages, ...tools])].filter((name) => !has(facts, name));
+  const own = systemPackages(project, needs.buildPackages);
+  const kept = own.filter((one) => one.runtime.some((name) => !has(facts, name)));
+  const names = kept.flatMap((one) => one.runtime);
+  const added = [...needs.packages, ...tools].filter((name) => !has(facts, name) && !own.some((one) => one.runtime.includes(name)));
+  const wanted = [...new Set([...names, ...added])].filter((name) => !has(facts, name));
   const [first] = wanted;
   if (first === undefined) return { setup: [], caveats: [] };
   const manager = facts?.packageManager;
-  switch (manager) {
-    case 'apt':
-      return { setup: [`RUN apt-get update && apt-get install -y --no-install-recommends ${wanted.join(' ')} && rm -rf /var/lib/apt/lists/*`], caveats: [] };
-    case 'apk':
-      return { setup: [`RUN apk add --no-cache ${wanted.join(' ')}`], caveats: [] };
-    default:
-      return { trouble: `the program needs ${wanted.join(', ')}, and ${facts?.reference ?? 'the image'} has no package manager to install ${wanted.length === 1 ? 'it' : 'them'}`, at: project.startRange };
+  const foreign = kept.find((one) => one.manager !== manager);
+  if (manager !== 'none' && manager !== undefined && foreign !== undefined) {
+    return { trouble: `${foreign.written} comes from ${foreign.manager}, and ${facts?.reference ?? 'the image'} has ${manager}`, at: foreign.range };
   }
+  const caveats = kept.filter((one) => one.unknown).map((one) => ({ range: one.range, note: `Keeps ${one.written}, since it is not known what it is for.` }));
+  switch (manager) {
+    case 'apt': {
+      const recommends = kept.some((one) => !one.withoutRecommends) ? '' : ' --no-install-recommends';
+      return { setup: [`RUN apt-get update && apt-get install -y${recommends} ${wanted.join(' ')} && rm -rf /var/lib/apt/lists/*`], caveats };
+    }
+    case 'apk':
+      return { setup: [`RUN apk add --no-cache ${wanted.join(' ')}`], caveats };
+    default:
+      return { trouble: `the program needs ${wanted.join(', ')}, and ${facts?.reference ?? 'the image'} has no package manager to install ${wanted.length === 1 ? 'it' : 'them'}`, at: placeOf(kept, project) };
+  }
+}
+
+function placeOf([first]: readonly SystemPackage[], project: Project): Trouble['at'] {
+  return first?.range ?? project.startRange;
 }
 
 function has(facts: ImageFacts | undefined, name: string): boolean {

@@ -33,7 +33,8 @@ export interface Runtime {
 
 /** The image of one rung for what the program needs, or why there is none. */
 export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): Runtime | Trouble {
-  if (needs.shell !== undefined && (rung === 'distroless' || rung === 'chainguard' || rung === 'scratch')) return needs.shell;
+  const shell = needs.shell ?? project.needsShell;
+  if (shell !== undefined && (rung === 'distroless' || rung === 'chainguard' || rung === 'scratch')) return shell;
   switch (needs.program.kind) {
     case 'native':
       return nativeRuntime(project, needs, needs.program, rung);

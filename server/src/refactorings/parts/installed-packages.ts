@@ -1,0 +1,102 @@
+import { bareName, packageRole, programsOfPackage, runtimeCounterpart, type PackageManager } from '../../facts/packages.ts';
+import { flagValue, packageInstall } from '../../shell/views.ts';
+import type { ShellCommand } from '../../shell/script.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import type { Range } from '../../text/range.ts';
+import type { Project } from './runtime-needs.ts';
+
+export type SystemPackages = 'apt' | 'apk';
+
+/** A system package that is in the image at the end of the stage because the author asked for it. */
+export interface SystemPackage {
+  /** As written, with its pin. */
+  readonly written: string;
+  readonly name: string;
+  readonly manager: SystemPackages;
+  readonly range: Range;
+  readonly instruction: Instruction;
+  readonly withoutRecommends: boolean;
+  /** What a runtime stage installs in its place; empty for what only builds. */
+  readonly runtime: readonly string[];
+  /** It is not known what the package is for, so it stays. */
+  readonly unknown: boolean;
+}
+
+/** Packages of apt and apk, those that are removed again left out, each with what a runtime stage needs of it. */
+export function systemPackages(project: Project, buildOnly: readonly string[] = []): readonly SystemPackage[] {
+  const runs = project.stage.instructions.filter((instruction) => instruction.name === 'RUN');
+  const commands = runs.flatMap((instruction) =>
+    project.file.scriptsOf(instruction).flatMap((script) => script.commands).map((command) => ({ instruction, command })));
+  const removed = new Set(commands.flatMap(({ command }) => removedPackages(command)));
+  const used = new Set(commands.map(({ command }) => command.name ?? ''));
+  return commands.flatMap(({ instruction, command }): readonly SystemPackage[] => {
+    const install = packageInstall(command);
+    const manager = install?.manager;
+    if (install === undefined || (manager !== 'apt' && manager !== 'apk')) return [];
+    if (install.virtual?.value !== undefined && removed.has(install.virtual.value)) return [];
+    return install.packages.filter((one) => one.kind === 'package' && !removed.has(one.name)).map((one) => {
+      const release = manager === 'apk' ? 'alpine' : project.stage.facts?.release;
+      return {
+        written: one.word.value ?? one.word.raw, name: bareName(one.name), manager, range: one.range, instruction,
+        withoutRecommends: install.withoutRecommends,
+        ...roleAtRunTime(bareName(one.name), one.word.value ?? one.word.raw, manager, release, used, buildOnly),
+      };
+    });
+  });
+}
+
+/** Whether the stage installs compilers or headers and keeps them. */
+export function keepsBuildPackages(project: Pick<Project, 'file' | 'stage'>): boolean {
+  const commands = project.stage.instructions.filter((instruction) => instruction.name === 'RUN')
+    .flatMap((instruction) => project.file.scriptsOf(instruction).flatMap((script) => script.commands));
+  const removed = new Set(commands.flatMap(removedPackages));
+  return commands.some((command) => {
+    const install = packageInstall(command);
+    if (install?.ofSystem !== true || (install.virtual?.value !== undefined && removed.has(install.virtual.value))) return false;
+    return install.packages.some((one) => !removed.has(one.name) && isCompiler(one.name));
+  });
+}
+
+/** Tools that a program may run as well (git, pip) are no reason to split a file. */
+function isCompiler(name: string): boolean {
+  const role = packageRole(name, 'none');
+  return role === 'development' || (role === 'toolchain' && !smallTools.has(bareName(name)));
+}
+
+const smallTools: ReadonlySet<string> = new Set(['git', 'git-lfs', 'mercurial', 'subversion', 'patch', 'npm', 'yarn', 'python3-pip', 'py3-pip', 'python3-venv', 'python3-setuptools', 'nodejs-npm', 'composer', 'strace', 'gdb']);
+
+function roleAtRunTime(
+  name: string, written: string, manager: PackageManager, release: string | undefined, used: ReadonlySet<string>, buildOnly: readonly string[],
+): Pick<SystemPackage, 'runtime' | 'unknown'> {
+  if (buildOnly.includes(name)) return { runtime: [], unknown: false };
+  const role = packageRole(name, manager);
+  switch (role) {
+    case 'toolchain':
+      return { runtime: [], unknown: false };
+    case 'development': {
+      const libraries = runtimeCounterpart(name, release);
+      return libraries === undefined ? { runtime: [written], unknown: true } : { runtime: libraries, unknown: false };
+    }
+    case 'utility': {
+      // Fetched with, unpacked with: what the build itself calls is taken to be there for it.
+      const isForBuild = (programsOfPackage(name, manager) ?? [name]).some((program) => used.has(program));
+      return { runtime: isForBuild ? [] : [written], unknown: false };
+    }
+    case 'runtime':
+      return { runtime: [written], unknown: false };
+    case undefined:
+      return { runtime: [written], unknown: true };
+  }
+}
+
+function removedPackages(command: ShellCommand): readonly string[] {
+  const [verb, ...names] = command.operands.map((word) => word.value ?? '');
+  const isRemoval = (command.name === 'apk' && verb === 'del') || (isApt(command) && (verb === 'remove' || verb === 'purge' || verb === 'autoremove'));
+  if (!isRemoval) return [];
+  const virtual = flagValue(command, '-t', '--virtual')?.value;
+  return virtual === undefined ? names : [...names, virtual];
+}
+
+function isApt(command: ShellCommand): boolean {
+  return command.name === 'apt-get' || command.name === 'apt' || command.name === 'aptitude';
+}
