@@ -8,12 +8,13 @@ import { findIntruders } from './intruders.ts';
 import { observe, type Observation } from './observe.ts';
 import { wrongPredictions } from './predict.ts';
 import { contextOf, fixesOfRule, rungsOf, type Rung } from './rungs.ts';
-import type { Sample } from './sample.ts';
+import { layOutContext, type Sample } from './sample.ts';
 import type { StandInMaker } from './stand-ins.ts';
 
 /** Proves one sample: its Dockerfile works (or fails as a trap must), and so does all that the project makes of it. */
-export async function proveSample(ground: Ground, sample: Sample): Promise<SampleReport> {
+export async function proveSample(ground: Ground, written: Sample): Promise<SampleReport> {
   const started = Date.now();
+  const sample = await layOutContext(written, join(ground.cache, 'contexts', written.name));
   const done = (verdict: Partial<SampleReport>): SampleReport => ({
     name: sample.name, title: sample.title, failures: [], rungs: [], refused: [], ...verdict, seconds: Math.round((Date.now() - started) / 1000),
   });
@@ -32,6 +33,7 @@ export async function proveSample(ground: Ground, sample: Sample): Promise<Sampl
 
 export interface Ground {
   readonly engine: Engine;
+  readonly cache: string;
   readonly standIns: StandInMaker;
   readonly realImages: boolean;
 }
@@ -67,6 +69,7 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
   const image = `sample/${sample.name}:${tag}`;
   const pull = ground.realImages ? ['--pull'] : [];
   const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', ...pull, '-t', image, '-f', '-', sample.folder], { input: text, timeoutMs: 900_000 });
+  if (!ground.realImages && built.code !== 0 && built.said.includes('apk: not found')) return { skipped: 'installs Alpine packages, and no mirror of them is in reach' };
   if (built.code !== 0) return { failed: lastLines(built.said, 14) };
   const seen = await observe(ground.engine, image, sample);
   const wrong = wrongPredictions(analyzeFile(text, { context: await contextOf(sample, text) }), seen.config);
@@ -77,7 +80,7 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
 export function referencesOf(text: string): readonly string[] {
   const args = new Map([...text.matchAll(/^ARG\s+(\w+)=(\S+)/gm)].map((match) => [match[1] ?? '', match[2] ?? '']));
   const expand = (word: string): string => word.replaceAll(/\$\{?(\w+)\}?/g, (_, name: string) => args.get(name) ?? '');
-  const stages = new Set([...text.matchAll(/^FROM\s.*\sAS\s+(\S+)\s*$/gim)].map((match) => (match[1] ?? '').toLowerCase()));
+  const stages = new Set([...text.matchAll(/^FROM\s.*\sAS\s+(\S+)/gim)].map((match) => (match[1] ?? '').toLowerCase()));
   const bases = [...text.matchAll(/^FROM\s+(?:--\S+\s+)*(\S+)/gim)].map((match) => expand(match[1] ?? ''));
   const sources = [...text.matchAll(/^COPY\s+(?:--\S+\s+)*?--from=(\S+)/gim)].map((match) => expand(match[1] ?? '')).filter((word) => !/^\d+$/.test(word));
   return [...new Set([...bases, ...sources])].filter((word) => word !== 'scratch' && !stages.has(word.toLowerCase()));
@@ -95,7 +98,7 @@ async function proveTrap(ground: Ground, sample: Sample, broken: Exclude<Built, 
   const text = await readFile(join(sample.folder, 'Dockerfile'), 'utf8');
   const { found, rungs: fixes } = await fixesOfRule(sample, text, trap.rule);
   if (!found) failures.push(`the rule ${trap.rule} does not find it`);
-  const remedies = [{ name: 'fixed by hand', text: await readFile(join(sample.folder, 'Dockerfile.fixed'), 'utf8') }, ...fixes];
+  const remedies = [{ name: 'fixed by hand', text: await readFile(join(sample.home, 'Dockerfile.fixed'), 'utf8') }, ...fixes];
   const rungs: RungReport[] = [];
   for (const remedy of remedies) rungs.push(await proveRemedy(ground, sample, remedy));
   return { failures, rungs };

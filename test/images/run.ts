@@ -6,7 +6,7 @@ import { startEngine, whyNoEngine } from './engine.ts';
 import { proveSample, type Ground, type SampleReport } from './prove.ts';
 import { isFailed, progressLine, renderReport } from './report.ts';
 import { readSamples, type Sample } from './sample.ts';
-import { standInMaker } from './stand-ins.ts';
+import { standInMaker, type StandIn } from './stand-ins.ts';
 
 /** `npm run test:images [names…] [--real-images]`: proves the samples on a real engine; the last line counts. */
 async function main(): Promise<number> {
@@ -26,10 +26,12 @@ async function main(): Promise<number> {
   const interrupted = (): void => void engine.stop().then(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   try {
-    const ground: Ground = { engine, standIns: standInMaker(engine, cache), realImages: values['real-images'] === true };
+    const ground: Ground = { engine, cache, standIns: standInMaker(engine, cache), realImages: values['real-images'] === true };
     const reports = await proveAll(ground, samples);
     const seconds = (Date.now() - started) / 1000;
     const standIns = await ground.standIns.all();
+    reports.push(factsReport(standIns));
+    console.log(progressLine(factsReport(standIns)));
     await writeFile(join(cache, 'report.json'), `${JSON.stringify({ seconds, realImages: ground.realImages, samples: reports, standIns }, null, 2)}\n`);
     if (values['write-docs'] === true) await writeFile(join(root, 'docs/proving-ground.md'), renderReport(reports, standIns, seconds));
     return summarize(reports, seconds);
@@ -39,7 +41,7 @@ async function main(): Promise<number> {
 }
 
 /** Two at a time: one waits for the network or a stop signal while the other computes. */
-async function proveAll(ground: Ground, samples: readonly Sample[]): Promise<readonly SampleReport[]> {
+async function proveAll(ground: Ground, samples: readonly Sample[]): Promise<SampleReport[]> {
   const queue = [...samples];
   const reports: SampleReport[] = [];
   const work = async (): Promise<void> => {
@@ -51,6 +53,12 @@ async function proveAll(ground: Ground, samples: readonly Sample[]): Promise<rea
   };
   await Promise.all([work(), work()]);
   return reports.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The facts are proven too: a stand-in made of the real image's packages has what they say, and no more. */
+function factsReport(standIns: readonly StandIn[]): SampleReport {
+  const failures = standIns.flatMap((standIn) => (standIn.unavailable === undefined ? (standIn.untrue ?? []) : []));
+  return { name: 'image-facts', title: 'What the facts say of distroless and Debian', seconds: 0, failures, rungs: [], refused: [] };
 }
 
 function brokenHarness(sample: Sample | undefined, error: unknown): SampleReport {

@@ -46,6 +46,7 @@ export function ladderOf(situation: Situation): Ladder {
   const refused: { name: string; reason: string }[] = [];
   const request = { selection, options: {}, settings: defaultSettings };
   for (const { refactoring, outcome } of listRefactorings(analyzeFile(text, { context }), request)) {
+    if (sameImage.has(refactoring.id)) continue;
     const choices = (outcome.options ?? []).flatMap((option) => option.values.map((value) => ({ key: option.key, ...value })));
     for (const choice of choices) {
       const name = `${refactoring.id} ${choice.key}=${choice.value}`;
@@ -58,6 +59,9 @@ export function ladderOf(situation: Situation): Ladder {
   }
   return { offered: [...offered, ...safeFixes(text, context)], refused };
 }
+
+/** Refactorings of the text alone: the image comes out the same by construction, so building it would prove nothing. */
+const sameImage = new Set(['name-stage']);
 
 /** The fixes that a rule offers for what it finds in a trap, each alone; an empty list where it finds nothing. */
 export async function fixesOfRule(sample: Sample, text: string, rule: string): Promise<{ readonly found: boolean; readonly rungs: readonly Rung[] }> {

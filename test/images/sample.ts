@@ -1,6 +1,18 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+
+/**
+ * Copies what a sample's author would have to a folder of its own: the sheet and the fixed Dockerfile are the harness's,
+ * and an application that ships them would not be the one that people write.
+ */
+export async function layOutContext(sample: Sample, folder: string): Promise<Sample> {
+  await rm(folder, { recursive: true, force: true });
+  await cp(sample.folder, folder, { recursive: true, filter: (path) => !harnessFiles.has(basename(path)) });
+  return { ...sample, folder };
+}
+
+const harnessFiles = new Set(['sample.json', 'Dockerfile.fixed']);
 
 /** All samples of the folder, or those whose names are asked for: a sample is a folder with a `sample.json`. */
 export async function readSamples(folder: string, names: readonly string[]): Promise<readonly Sample[]> {
@@ -8,7 +20,7 @@ export async function readSamples(folder: string, names: readonly string[]): Pro
   const unknown = names.filter((name) => !found.includes(name));
   if (unknown.length > 0) throw new Error(`no such sample: ${unknown.join(', ')}`);
   const wanted = names.length === 0 ? found : found.filter((name) => names.includes(name));
-  return Promise.all(wanted.map(async (name) => ({ name, folder: join(folder, name), ...(await readSheet(join(folder, name))) })));
+  return Promise.all(wanted.map(async (name) => ({ name, folder: join(folder, name), home: join(folder, name), ...(await readSheet(join(folder, name))) })));
 }
 
 async function readSheet(folder: string): Promise<SampleSheet> {
@@ -17,7 +29,10 @@ async function readSheet(folder: string): Promise<SampleSheet> {
 
 export interface Sample extends SampleSheet {
   readonly name: string;
+  /** The build context. */
   readonly folder: string;
+  /** Where the sheet and `Dockerfile.fixed` are. */
+  readonly home: string;
 }
 
 /** What `sample.json` says: how to see that the application works. */

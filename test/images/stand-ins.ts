@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalRepository, lookupImage } from '../../server/src/facts/lookup.ts';
 import type { ImageFacts } from '../../server/src/facts/image.ts';
@@ -6,6 +6,7 @@ import { parseReference } from '../../server/src/syntax/reference.ts';
 import { lastLines, mustRun } from './command.ts';
 import type { Engine } from './engine.ts';
 import { certificates, fetchMaterial, materialFolder } from './materials.ts';
+import { untrueFacts } from './verify.ts';
 import { findRecipe, type Recipe, type Wanted } from './recipes.ts';
 
 /** Makes stand-ins for base images on demand, each once in an engine's life, and says why one cannot be made. */
@@ -27,7 +28,7 @@ export interface StandInMaker {
 }
 
 export type StandIn =
-  | { readonly reference: string; readonly madeOf: string; readonly unavailable?: undefined }
+  | { readonly reference: string; readonly madeOf: string; readonly untrue?: readonly string[]; readonly unavailable?: undefined }
   | { readonly reference: string; readonly unavailable: string };
 
 interface Workshop {
@@ -47,7 +48,12 @@ async function makeStandIn(shop: Workshop, reference: string): Promise<StandIn> 
   const missing = await makeParts(shop, recipe);
   if (missing !== undefined) return { reference, unavailable: missing };
   await buildImage(shop, reference, `${recipe.steps}${configurationLines(facts, recipe.env ?? {})}`);
-  return { reference, madeOf: recipe.madeOf };
+  const untrue = isMadeOfItsOwnPackages(repository) ? await untrueFacts(shop.engine, reference, facts) : [];
+  return { reference, madeOf: recipe.madeOf, untrue };
+}
+
+function isMadeOfItsOwnPackages(repository: string): boolean {
+  return repository === 'debian' || repository.startsWith('gcr.io/distroless/');
 }
 
 function wantedFrom(repository: string, tag: string, facts: ImageFacts): Wanted {
@@ -124,21 +130,42 @@ async function makeRoot(shop: Workshop, reference: string): Promise<StandIn> {
 }
 
 async function bootstrap(shop: Workshop, reference: string, release: string): Promise<void> {
-  if ((await shop.engine.docker(['image', 'inspect', reference])).code === 0) return;
+  const mark = join(shop.cache, `root-${release}.made`);
+  const made = await readFile(mark, 'utf8').catch(() => '');
+  if (made === leanRoot && (await shop.engine.docker(['image', 'inspect', reference])).code === 0) return;
   const folder = join(shop.cache, `root-${release}`);
   await rm(folder, { recursive: true, force: true });
   const mirror = (await mustRun('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages', 'Component: main'])).split('\n').find((line) => line.endsWith('/debian/') || line.endsWith('/debian'));
   const program = join(shop.engine.home, 'usr/sbin/debootstrap');
   await mustRun(program, ['--variant=minbase', release, folder, mirror ?? ''], { env: { ...shop.engine.env, DEBOOTSTRAP_DIR: join(shop.engine.home, 'usr/share/debootstrap') } });
-  // What the slim images leave out as well.
-  await mustRun('sh', ['-c', 'rm -rf var/cache/apt/* var/lib/apt/lists/* usr/share/doc/* usr/share/man/* usr/share/locale/* usr/share/info/* var/log/*', 'sh'], { cwd: folder });
+  await mustRun('sh', ['-c', leanRoot], { cwd: folder });
   await mustRun('cp', ['-rT', join(materialFolder(shop.cache), 'certificates/local'), join(folder, 'usr/local/share/ca-certificates')]);
   await mustRun('sh', ['-c', 'tar -C "$1" --numeric-owner -cf "$2" .', 'sh', folder, `${folder}.tar`]);
   const imported = await shop.engine.docker(['import', `${folder}.tar`, reference]);
   if (imported.code !== 0) throw new Error(`docker import of ${release}: ${imported.said}`);
   await rm(folder, { recursive: true });
   await rm(`${folder}.tar`);
+  await writeFile(mark, leanRoot);
 }
+
+/** What Debian's own images do to a bootstrap: nothing is kept of apt's caches, and no manuals, then or later. */
+const leanRoot = `set -e
+rm -rf var/cache/apt/* var/lib/apt/lists/* usr/share/doc/* usr/share/man/* usr/share/locale/* usr/share/info/* var/log/*
+cat > etc/apt/apt.conf.d/docker-clean <<'END'
+DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };
+APT::Update::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };
+Dir::Cache::pkgcache "";
+Dir::Cache::srcpkgcache "";
+Acquire::Languages "none";
+END
+cat > etc/dpkg/dpkg.cfg.d/slim <<'END'
+path-exclude /usr/share/doc/*
+path-exclude /usr/share/man/*
+path-exclude /usr/share/info/*
+path-exclude /usr/share/lintian/*
+path-exclude /usr/share/locale/*
+END
+`;
 
 function fullRoot(release: string): string {
   return `FROM standin/debian-slim:${release}

@@ -1,0 +1,3 @@
+var app = WebApplication.Create(args);
+app.MapGet("/", () => "hello from dotnet");
+app.Run("http://0.0.0.0:8080");
