@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { compareObservations } from './compare.ts';
+import type { Observation } from './observe.ts';
+import { referencesOf } from './references.ts';
+
+const seen: Observation = {
+  config: {
+    user: '', workdir: '/app', env: { PATH: '/bin', MODE: 'production' }, entrypoint: [], cmd: ['node', 'a.js'], ports: ['3000/tcp'],
+    volumes: [], labels: { a: 'b' }, healthcheck: ['CMD', 'check'], stopSignal: '',
+  },
+  megabytes: 10, failingExit: 3, works: true, answers: ['200 hello'], stopExit: 0, health: 'healthy', said: '',
+};
+const silent = { told: '', ownEnv: new Set(['MODE']) };
+
+test('an image that behaves the same has no failure', () => {
+  const after = { ...seen, config: { ...seen.config, user: '0', entrypoint: ['/nodejs/bin/node'], cmd: ['a.js'], env: { MODE: 'production' } } };
+  assert.deepEqual(compareObservations(seen, after, silent).failures, []);
+});
+
+const changes: readonly (readonly [string, Partial<Observation>, RegExp])[] = [
+  ['does not start', { works: false, said: 'no such file' }, /no such file/],
+  ['answers otherwise', { answers: ['200 bye'] }, /answers differently/],
+  ['ignores the stop signal', { stopExit: 137 }, /ends with 137/],
+  ['fails otherwise', { failingExit: 1 }, /failing start exits 1/],
+  ['loses its health', { health: 'unhealthy' }, /health check: unhealthy/],
+  ['has another user', { config: { ...seen.config, user: '65532' } }, /User/],
+  ['has another folder', { config: { ...seen.config, workdir: '/' } }, /WorkingDir/],
+  ['loses a port', { config: { ...seen.config, ports: [] } }, /ExposedPorts/],
+  ['loses a label', { config: { ...seen.config, labels: {} } }, /Labels/],
+  ['loses its own variable', { config: { ...seen.config, env: {} } }, /Env MODE/],
+];
+
+for (const [what, change, message] of changes) {
+  test(`an image that ${what} fails, when nobody said so`, () => {
+    const { failures } = compareObservations(seen, { ...seen, ...change }, silent);
+    assert.equal(failures.length, 1, failures.join('\n'));
+    assert.match(failures[0] ?? '', message);
+  });
+}
+
+test('a difference that the user was told of is listed, and no failure', () => {
+  const after = { ...seen, config: { ...seen.config, user: '65532' } };
+  const { failures, differences } = compareObservations(seen, after, { ...silent, told: 'Runs as the user nonroot (65532)' });
+  assert.deepEqual(failures, []);
+  assert.equal(differences.length, 1);
+});
+
+test('outside images are bases and sources of COPY, not stages, scratch or numbers', () => {
+  const text = 'ARG V=22\nFROM node:$V-slim AS Build\nCOPY --from=uv:1 /uv /bin/\nFROM scratch\nCOPY --link --from=build /a /b\nCOPY --from=0 /a /c\nFROM --platform=linux/amd64 debian:trixie AS last # x\n';
+  assert.deepEqual(referencesOf(text), ['node:22-slim', 'debian:trixie', 'uv:1']);
+});
