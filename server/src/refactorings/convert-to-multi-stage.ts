@@ -65,14 +65,14 @@ function planFor(project: Project, needs: RuntimeNeeds, request: PlanRequest): P
   for (const rung of candidates) {
     const runtime = runtimeFor(project, needs, rung);
     if ('trouble' in runtime) trouble = runtime;
-    else return { ...offer(project, needs, runtime), options };
+    else return { ...offer(project, runtime), options };
   }
   return { ...refuse(project.stage, trouble), options };
 }
 
-function offer(project: Project, needs: RuntimeNeeds, runtime: Runtime): Plan {
+function offer(project: Project, runtime: Runtime): Plan {
   const { file, stage } = project;
-  const edits = composeStages(project, needs, runtime.head);
+  const edits = composeStages(project, runtime.needs, runtime.head);
   const after = analyze(parse(applyEdits(file.text, edits)), { context: file.context });
   const differences = after.target === undefined ? [] : configDifferences(file.config(stage), after.config(after.target), stage.baseRange);
   return {

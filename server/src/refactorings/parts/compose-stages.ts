@@ -1,5 +1,6 @@
 import type { Annotation, PlannedEdit } from '../../action/action.ts';
 import type { DockerfileModel } from '../../model/model.ts';
+import { execForm } from '../../model/plain-command.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { pairsOf } from '../../syntax/views.ts';
 import { variableUses } from '../../syntax/variables.ts';
@@ -17,6 +18,8 @@ export interface RuntimeHead {
   readonly extraCopies: readonly string[];
   /** `--chown=` of the copies. */
   readonly owner: string | undefined;
+  /** ENTRYPOINT to write; undefined where the author's or the image's own stays. */
+  readonly entrypoint?: readonly string[] | undefined;
   /** USER to write, when the author's own does not stay. */
   readonly user: string | undefined;
   /** Changes of CMD, ENTRYPOINT, HEALTHCHECK, USER and EXPOSE, by ranges of the file. */
@@ -32,7 +35,7 @@ export interface RuntimeHead {
  */
 export function composeStages(project: Project, needs: RuntimeNeeds, head: RuntimeHead): readonly PlannedEdit[] {
   const { file, stage } = project;
-  const cut = cutAfter(stage.instructions);
+  const cut = cutOf(project, needs);
   const above = stage.instructions.filter((instruction) => instruction.range.start < cut);
   const moved = above.filter((instruction) => isAboutImage(instruction) && !head.dropped.has(instruction));
   const name = stage.name ?? freeStageName(file);
@@ -62,6 +65,10 @@ export function cutAfter(instructions: readonly Instruction[]): number {
   return (last ?? instructions[0])?.lines.end ?? 0;
 }
 
+export function cutOf({ stage }: Project, needs: RuntimeNeeds): number {
+  return needs.cut ?? cutAfter(stage.instructions);
+}
+
 interface Parts {
   readonly project: Project;
   readonly needs: RuntimeNeeds;
@@ -79,14 +86,16 @@ function runtimeText(parts: Parts): string {
   const tail = needs.buildTail.map((line) => `${line}${file.tree.eol}`).join('');
   const lines = [
     `${keyword(stage.from, 'FROM')} ${head.from}`,
-    ...argLines(file, above, [...moved, ...below]),
+    ...argLines(file, above, [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup)),
     ...envLines(file, above),
+    ...shellLines(parts),
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup,
     ...workdirLine(parts),
     ...head.extraCopies.map((path) => `COPY --from=${parts.name} ${path} ${path}`),
     ...needs.carries.map((carry) => copyLine(parts, carry.from, carry.to)),
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
+    ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];
   const own = lines.map((line) => (line.endsWith('\n') ? line : `${line}${file.tree.eol}`)).join('');
   const movedText = moved.map((instruction) => sliceWithEdits(file, blockOf(file, instruction), head.edits)).join('');
@@ -96,9 +105,9 @@ function runtimeText(parts: Parts): string {
 }
 
 /** ARGs whose names the runtime stage uses: an ARG ends with its stage. */
-function argLines(file: DockerfileModel, above: readonly Instruction[], used: readonly Instruction[]): readonly string[] {
-  const names = new Set(used.concat(above.filter((instruction) => instruction.name === 'ENV'))
-    .flatMap((instruction) => variableUses(instruction.args.text, file.tree.escape).map((use) => use.name)));
+function argLines(file: DockerfileModel, above: readonly Instruction[], texts: readonly string[]): readonly string[] {
+  const used = texts.concat(above.filter((instruction) => instruction.name === 'ENV').map((instruction) => instruction.args.text));
+  const names = new Set(used.flatMap((text) => variableUses(text, file.tree.escape).map((use) => use.name)));
   return above
     .filter((instruction) => instruction.name === 'ARG' && pairsOf(instruction).some((pair) => names.has(pair.key.text)))
     .map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end));
@@ -122,10 +131,20 @@ export function isOnlyForBuilding(instruction: Instruction): boolean {
   return pairs.length > 0 && pairs.every((pair) => buildVariables.has(pair.key.text));
 }
 
-function workdirLine({ project, above }: Parts): readonly string[] {
+/** Steps below the cut run in the shell that the author chose above it. */
+function shellLines({ project: { file, stage }, above, cut }: Parts): readonly string[] {
+  const last = above.findLast((instruction) => instruction.name === 'SHELL');
+  const isUsed = stage.instructions.some((instruction) => instruction.range.start >= cut && instruction.name === 'RUN');
+  return last === undefined || !isUsed ? [] : [file.text.slice(last.lines.start, last.lines.end)];
+}
+
+/** The folder in force at the cut, in which the steps below it begin. */
+function workdirLine({ project, above, cut }: Parts): readonly string[] {
   const isSet = above.some((instruction) => instruction.name === 'WORKDIR');
   if (!isSet && project.workdir === '/') return [];
-  return [`WORKDIR ${project.workdir}`];
+  const next = project.stage.instructions.find((instruction) => instruction.range.start >= cut);
+  const workdir = next === undefined ? project.workdir : project.file.stateBefore(next).workdir ?? project.workdir;
+  return [`WORKDIR ${workdir}`];
 }
 
 function copyLine({ head, name }: Parts, from: string, to: string): string {

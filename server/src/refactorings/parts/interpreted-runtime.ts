@@ -10,7 +10,10 @@ import { pythonOn } from './on-python.ts';
 export type Interpreted = Extract<Program, { kind: 'interpreted' }>;
 
 /** How a program of one language starts on one image; the rest of the runtime stage does not depend on the language. */
-export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'extraCopies' | 'command'>>;
+export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'extraCopies' | 'command' | 'entrypoint'>> & {
+  /** What the program needs otherwise there. */
+  readonly needs?: Partial<RuntimeNeeds>;
+};
 
 export interface PlacementRequest {
   readonly project: Project;
@@ -27,13 +30,18 @@ const placements: Readonly<Partial<Record<Language, (request: PlacementRequest) 
 };
 
 /** An image with the interpreter for the program: the author's own without tools, or one without a shell. */
-export function interpretedRuntime(project: Project, needs: RuntimeNeeds, program: Interpreted, rung: Rung): Runtime | Trouble {
-  const placement = placementFor(project, needs, program, rung);
+export function interpretedRuntime(project: Project, plainNeeds: RuntimeNeeds, program: Interpreted, rung: Rung): Runtime | Trouble {
+  const placement = placementFor(project, plainNeeds, program, rung);
   if ('trouble' in placement) return placement;
   const facts = factsOf(placement.reference);
+  const needs = { ...plainNeeds, ...(hasShell(rung) ? plainNeeds.withShell : {}), ...placement.needs };
   const answer = runtimeHead(project, needs, { command: program.command, ...placement, facts });
   if ('trouble' in answer) return answer;
-  return { rung, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+}
+
+function hasShell(rung: Rung): boolean {
+  return rung === 'slim' || rung === 'same' || rung === 'alpine';
 }
 
 function placementFor(project: Project, needs: RuntimeNeeds, program: Interpreted, rung: Rung): Placement | Trouble {

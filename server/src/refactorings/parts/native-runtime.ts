@@ -15,7 +15,7 @@ export function nativeRuntime(project: Project, needs: RuntimeNeeds, program: Na
   if (clash !== undefined) return clash;
   const answer = runtimeHead(project, needs, { reference, facts, rewrite: (_, words) => words });
   if ('trouble' in answer) return answer;
-  return { rung, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
 }
 
 /** By what the program is linked against; Google's images by Debian release. */

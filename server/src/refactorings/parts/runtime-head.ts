@@ -23,6 +23,8 @@ export interface HeadRequest {
   readonly probe?: (url: string) => readonly string[];
   /** Paths of the build stage that come along as they are: the interpreter. */
   readonly extraCopies?: readonly string[];
+  /** ENTRYPOINT to write where the author has none and the image's own would start something else. */
+  readonly entrypoint?: readonly string[];
 }
 
 export interface HeadAnswer {
@@ -47,7 +49,8 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
     caveats: [...needs.caveats, ...packages.caveats, ...user.caveats, ...health.caveats],
     head: {
       from: `${platformFlag(project)}${user.reference}`,
-      setup: [...packages.setup, ...user.setup],
+      setup: [...new Set([...packages.setup, ...(needs.repeated ?? []), ...user.setup])],
+      entrypoint: lastOf(project.stage, 'ENTRYPOINT') === undefined ? request.entrypoint : undefined,
       extraCopies: request.extraCopies ?? [],
       owner: user.owner,
       user: user.user,

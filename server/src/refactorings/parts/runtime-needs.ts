@@ -59,6 +59,12 @@ export interface RuntimeNeeds {
   /** Known to write below these paths when it runs. */
   readonly writes: readonly string[];
   readonly caveats: readonly Caveat[];
+  /** Where the build stage ends; absent: behind the last step that makes files. What stands below stays as it is. */
+  readonly cut?: number;
+  /** Steps above the cut that the runtime stage repeats, as RUN instructions: folders, settings of the system. */
+  readonly repeated?: readonly string[];
+  /** What is otherwise on an image with a shell, whose stage can have steps of its own. */
+  readonly withShell?: Partial<Omit<RuntimeNeeds, 'withShell' | 'ecosystem' | 'program'>>;
 }
 
 /** What is started, and what it has to find in the image. */

@@ -2,7 +2,7 @@ import type { Caveat, PlannedEdit } from '../../action/action.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
-import { cutAfter } from './compose-stages.ts';
+import { cutOf } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import type { HeadRequest } from './runtime-head.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -28,16 +28,26 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   const unchanged = { reference, setup: [], owner: undefined, user: undefined, edits: [], dropped: [], caveats: [] };
   if (instruction === undefined || user === 'root' || user === '0') return rootUser(project, needs, reference, facts?.family === 'distroless', unchanged);
   if (user === undefined) return { trouble: 'the user is not known', at: instruction.args.range };
-  const stays = instruction.range.start >= cutAfter(stage.instructions);
+  const cut = cutOf(project, needs);
+  const stays = instruction.range.start >= cut;
   const repeat = stays ? undefined : user;
   const [name = ''] = user.split(':');
-  if (isNumeric(name)) return { ...unchanged, owner: user, user: repeat };
+  const owned = !stays || needs.cut === undefined || givesAway(project, cut);
+  if (isNumeric(name)) return { ...unchanged, owner: owned ? user : undefined, user: repeat };
   const exists = facts?.users?.[name] !== undefined;
-  if (exists) return { ...unchanged, owner: name, user: repeat };
+  if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat };
   if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : '65532:65532' }, stays, name);
   const creation = userCreation(project, name);
   if (creation === undefined) return { trouble: `it cannot be told how the user ${name} is made`, at: instruction.args.range };
-  return { ...unchanged, setup: [creation], owner: name, user: repeat };
+  // Made by a step that stays: before it, nothing can belong to the user.
+  if (creation.instruction.range.start >= cut) return { ...unchanged, user: repeat };
+  return { ...unchanged, setup: [creation.text], owner: owned ? name : undefined, user: repeat };
+}
+
+/** Files of the build stage that a step above the cut gave to the user belong to the user in the runtime stage too. */
+function givesAway({ file, stage }: Project, cut: number): boolean {
+  return stage.instructions.some((instruction) => instruction.name === 'RUN' && instruction.range.start < cut
+    && file.scriptsOf(instruction).some((script) => script.commands.some((command) => command.name === 'chown')));
 }
 
 function rootUser(project: Project, needs: RuntimeNeeds, reference: string, isDistroless: boolean, unchanged: RuntimeUser): RuntimeUser {
@@ -79,7 +89,7 @@ function isNumeric(name: string): boolean {
 }
 
 /** The RUN that makes the user, when it does nothing else. */
-function userCreation({ file, stage }: Project, name: string): string | undefined {
+function userCreation({ file, stage }: Project, name: string): { readonly text: string; readonly instruction: Instruction } | undefined {
   const makers = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod']);
   const run = stage.instructions.find((instruction) => {
     const commands = instruction.name === 'RUN' ? file.scriptsOf(instruction).flatMap((script) => script.commands) : [];
@@ -87,7 +97,7 @@ function userCreation({ file, stage }: Project, name: string): string | undefine
   });
   if (run === undefined) return undefined;
   const commands = file.scriptsOf(run).flatMap((script) => script.commands);
-  if (commands.every((command) => makers.has(command.name ?? ''))) return file.text.slice(run.lines.start, run.lines.end);
+  if (commands.every((command) => makers.has(command.name ?? ''))) return { text: file.text.slice(run.lines.start, run.lines.end), instruction: run };
   const own = commands.filter((command) => makers.has(command.name ?? '')).map((command) => file.text.slice(command.range.start, command.range.end));
-  return `RUN ${own.join(' && ')}`;
+  return { text: `RUN ${own.join(' && ')}`, instruction: run };
 }

@@ -28,6 +28,8 @@ export interface Runtime {
   readonly reference: string;
   readonly facts: ImageFacts | undefined;
   readonly head: RuntimeHead;
+  /** The needs as they are on this image. */
+  readonly needs: RuntimeNeeds;
   readonly caveats: readonly Caveat[];
 }
 
