@@ -10,6 +10,7 @@ import { composeStages } from './parts/compose-stages.ts';
 import { configDifferences } from './parts/config-difference.ts';
 import { keepsBuildPackages } from './parts/installed-packages.ts';
 import { readProject } from './parts/read-project.ts';
+import { refusal } from './parts/refusal.ts';
 import { ladder, rungs, rungTitles, runtimeFor, type Rung, type Runtime } from './parts/runtime.ts';
 import { isTrouble, type Project, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
 
@@ -32,13 +33,13 @@ export const convertToMultiStage = defineRefactoring({
     if (stage === undefined || !isSelected(stage, request)) return undefined;
     if (!isWorthIt(file, stage)) return undefined;
     const project = readProject(file, stage);
-    if ('trouble' in project) return refuse(stage, project);
+    if ('trouble' in project) return refusal(stage, project);
     for (const ecosystem of ecosystems) {
       const needs = ecosystem.analyse(project);
       if (needs === undefined) continue;
-      return isTrouble(needs) ? refuse(stage, needs) : planFor(project, needs, request);
+      return isTrouble(needs) ? refusal(stage, needs) : planFor(project, needs, request);
     }
-    return refuse(stage, { trouble: 'how this program is built is not known', at: stage.baseRange });
+    return refusal(stage, { trouble: 'how this program is built is not known', at: stage.baseRange });
   },
 });
 
@@ -67,7 +68,7 @@ function planFor(project: Project, needs: RuntimeNeeds, request: PlanRequest): P
     if ('trouble' in runtime) trouble = runtime;
     else return { ...offer(project, runtime), options };
   }
-  return { ...refuse(project.stage, trouble), options };
+  return { ...refusal(project.stage, trouble), options };
 }
 
 function offer(project: Project, runtime: Runtime): Plan {
@@ -90,8 +91,4 @@ function estimate({ stage }: Project, runtime: Runtime): string {
   const after = runtime.facts?.sizeMB;
   if (before === undefined || after === undefined) return `onto ${runtime.reference}`;
   return `base image about ${before} MB → ${after} MB (estimate, without what is copied), onto ${runtime.reference}`;
-}
-
-function refuse(stage: Stage, { trouble, at }: Trouble): Refusal {
-  return { status: 'refused', target: stage.from.range, at, reason: `${trouble.charAt(0).toUpperCase()}${trouble.slice(1)}.` };
 }

@@ -6,7 +6,7 @@ import { pairsOf } from '../../syntax/views.ts';
 import { variableUses } from '../../syntax/variables.ts';
 import { insertion, removal, type TextEdit } from '../../text/edit.ts';
 import { blockOf, removableBlock, sliceWithEdits } from './instruction-block.ts';
-import type { Project, RuntimeNeeds } from './runtime-needs.ts';
+import type { Carry, Project, RuntimeNeeds } from './runtime-needs.ts';
 
 /** What the runtime stage begins with; the rest of it is the author's own text. */
 export interface RuntimeHead {
@@ -93,7 +93,7 @@ function runtimeText(parts: Parts): string {
     ...head.setup,
     ...workdirLine(parts),
     ...head.extraCopies.map((path) => `COPY --from=${parts.name} ${path} ${path}`),
-    ...needs.carries.map((carry) => copyLine(parts, carry.from, carry.to)),
+    ...needs.carries.map((carry) => copyLine(parts, carry)),
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
     ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];
@@ -147,11 +147,14 @@ function workdirLine({ project, above, cut }: Parts): readonly string[] {
   return [`WORKDIR ${workdir}`];
 }
 
-function copyLine({ head, name }: Parts, from: string, to: string): string {
-  const owner = head.owner === undefined ? '' : ` --chown=${head.owner}`;
+/** COPY gives everything to root; what belonged to the user, or is written by it, is given to it again. */
+function copyLine({ project, head, name }: Parts, { from, to, writable }: Carry): string {
+  const owner = project.file.flow.find(project.stage, from).origin?.owner;
+  const isOwned = writable === true || (owner !== undefined && !['', '0', 'root'].includes(owner.split(':')[0] ?? ''));
+  const flag = isOwned && head.owner !== undefined ? ` --chown=${head.owner}` : '';
   const hasBlank = from.includes(' ') || to.includes(' ');
   const paths = hasBlank ? JSON.stringify([from, to]) : `${from} ${to}`;
-  return `COPY --from=${name}${owner} ${paths}`;
+  return `COPY --from=${name}${flag} ${paths}`;
 }
 
 function nameEdit({ stage }: Project, name: string): PlannedEdit {

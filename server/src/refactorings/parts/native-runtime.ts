@@ -65,13 +65,29 @@ function slimFor({ stage }: Project, program: Native): string | Trouble {
 }
 
 /** A program linked against a newer glibc does not start on an older one. */
-function libcClash({ stage }: Project, program: Native, facts: ImageFacts | undefined, reference: string): Trouble | undefined {
+function libcClash(project: Project, program: Native, facts: ImageFacts | undefined, reference: string): Trouble | undefined {
   if (program.linkage === 'static' || program.libc === 'musl') return undefined;
+  const { stage } = project;
   const at = stage.baseRange;
   const built = stage.facts?.libcVersion;
   const there = facts?.libcVersion;
   if (built === undefined || there === undefined) return { trouble: `the glibc version of ${built === undefined ? 'the base' : reference} is not known`, at };
+  const cxx = newerLibstdcxx(project, program, facts);
+  if (cxx !== undefined) return { trouble: `the program is linked against the libstdc++ of GCC ${cxx}, which is newer than the one of ${reference}`, at };
   const order = compareVersions(built, there);
   if (order === undefined || order > 0) return { trouble: `the program is linked against glibc ${built}, and ${reference} has ${there}`, at };
   return undefined;
 }
+
+/** The gcc images bring a libstdc++ of their own version, not the one of their Debian release. */
+function newerLibstdcxx({ stage }: Project, program: Native, facts: ImageFacts | undefined): string | undefined {
+  if (program.linkage !== 'libstdc++' || stage.facts?.family !== 'gcc') return undefined;
+  const version = stage.facts.languageVersion;
+  const there = releaseCompilers.get(facts?.release ?? '');
+  if (version === undefined || there === undefined) return version ?? 'an unknown version';
+  const order = compareVersions(version.split('.')[0] ?? '', there);
+  return order === undefined || order > 0 ? version : undefined;
+}
+
+/** GCC major of each Debian release, whose libstdc++ its images have. Debian package lists, 2026-11. */
+const releaseCompilers: ReadonlyMap<string, string> = new Map([['bullseye', '10'], ['bookworm', '12'], ['trixie', '14']]);

@@ -45,5 +45,13 @@ function placeOf([first]: readonly SystemPackage[], project: Project): Trouble['
 function has(facts: ImageFacts | undefined, name: string): boolean {
   if (name === 'ca-certificates') return facts?.caCertificates === true;
   if (name === 'tzdata') return facts?.tzdata === true;
+  const library = libraryOf.get(name);
+  if (library !== undefined && facts?.libraries?.present.includes(library) === true) return true;
   return facts?.programs?.present.includes(name) ?? false;
 }
+
+/** Libraries that images without a package manager bring themselves. */
+const libraryOf: ReadonlyMap<string, string> = new Map([
+  ['libssl3', 'libssl.so.3'], ['libssl3t64', 'libssl.so.3'], ['zlib1g', 'libz.so.1'], ['libzstd1', 'libzstd.so.1'],
+  ['libstdc++6', 'libstdc++.so.6'], ['libgcc-s1', 'libgcc_s.so.1'], ['libgomp1', 'libgomp.so.1'],
+]);
