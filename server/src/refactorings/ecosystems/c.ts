@@ -3,8 +3,8 @@ import { packageRole, runtimeCounterpart } from '../../facts/packages.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { assetsOf } from '../parts/assets.ts';
-import { findBuiltProgram, type BuiltProgram } from '../parts/find-program.ts';
-import type { Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+import { findBuiltProgram, findOtherPrograms, type BuiltProgram } from '../parts/find-program.ts';
+import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 const compilers: ReadonlySet<string> = new Set(['gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'make', 'cmake', 'ninja', 'meson', 'configure']);
 
@@ -20,6 +20,8 @@ export const c: Ecosystem = {
 };
 
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
+  const others = findOtherPrograms(project);
+  if ('trouble' in others) return others;
   const linkage = linkageOf(project, built);
   const libraries = linkedLibraries(project);
   if ('trouble' in libraries) return libraries;
@@ -32,7 +34,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   return {
     ecosystem: 'c',
     program: { kind: 'native', ...linkage, command: project.command },
-    carries: [{ from: built.path, to: built.path, kind: 'file', what: 'the program' }, ...assets.carries],
+    carries: [...[built, ...others].map(({ path }): Carry => ({ from: path, to: path, kind: 'file', what: 'the program' })), ...assets.carries],
     buildEdits: [], buildTail: [], env: [], writes: [],
     packages: linkage.linkage === 'static' ? [] : libraries.packages,
     caveats: [...assets.caveats, ...caveats],

@@ -7,7 +7,7 @@ import { baseName } from '../../model/paths.ts';
 import { packageInstall } from '../../shell/views.ts';
 import { insertion } from '../../text/edit.ts';
 import { assetsOf } from '../parts/assets.ts';
-import { findBuiltProgram, type BuiltProgram } from '../parts/find-program.ts';
+import { findBuiltProgram, findOtherPrograms, type BuiltProgram } from '../parts/find-program.ts';
 import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 export const go: Ecosystem = {
@@ -24,6 +24,8 @@ export const go: Ecosystem = {
 };
 
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
+  const others = findOtherPrograms(project);
+  if ('trouble' in others) return others;
   const linkage = linkageOf(project, built);
   const assets = assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   return {

@@ -3,8 +3,8 @@ import { readCargoToml } from '../../context/manifests/cargo-toml.ts';
 import { manifestOf } from '../../context/manifest-of.ts';
 import { baseName } from '../../model/paths.ts';
 import { assetsOf } from '../parts/assets.ts';
-import { findBuiltProgram, type BuiltProgram } from '../parts/find-program.ts';
-import type { Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+import { findBuiltProgram, findOtherPrograms, type BuiltProgram } from '../parts/find-program.ts';
+import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 export const rust: Ecosystem = {
   id: 'rust',
@@ -20,6 +20,8 @@ export const rust: Ecosystem = {
 };
 
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
+  const others = findOtherPrograms(project);
+  if ('trouble' in others) return others;
   const linkage = linkageOf(project, built);
   const libraries = librariesOf(project);
   const unknown = linkage.linkage === 'static' ? undefined : libraries.find((library) => library.packages === undefined);
@@ -32,7 +34,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   return {
     ecosystem: 'rust',
     program: { kind: 'native', ...linkage, command: project.command },
-    carries: [{ from: built.path, to, kind: 'file', what: 'the program' }, ...assets.carries],
+    carries: [{ from: built.path, to, kind: 'file', what: 'the program' }, ...others.map(({ path }): Carry => ({ from: path, to: path, kind: 'file', what: 'a program it starts with' })), ...assets.carries],
     buildEdits: [], buildTail: [], env: [], writes: [],
     packages: ['ca-certificates', ...(linkage.linkage === 'static' ? [] : libraries.flatMap((library) => library.packages ?? []))],
     caveats: [...assets.caveats, ...caveats],
