@@ -18,6 +18,12 @@ describe('programs on the PATH', () => {
     assert.equal(program(['FROM registry.example/app'], 'curl'), 'unknown');
   });
 
+  it('finds the interpreter of distroless Node by its path only', () => {
+    assert.equal(program(['FROM gcr.io/distroless/nodejs22-debian12'], 'node'), 'absent');
+    assert.equal(program(['FROM gcr.io/distroless/nodejs22-debian12'], '/nodejs/bin/node'), 'present');
+    assert.equal(program(['FROM gcr.io/distroless/nodejs22-debian12', 'ENV PATH=$PATH:/nodejs/bin'], 'node'), 'present');
+  });
+
   it('sees what a package brings', () => {
     assert.equal(program(['FROM node:22-slim', 'RUN apt-get update && apt-get install -y --no-install-recommends curl'], 'curl'), 'present');
     assert.equal(program(['FROM alpine:3.20', 'RUN apk add --no-cache nodejs'], 'node'), 'present');

@@ -1,5 +1,6 @@
 /** Absolute paths of a Linux image, normalized: no `.`, no `..`, no double or trailing slash. */
 export function normalizePath(path: string): string {
+  if (isNormal(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
@@ -7,6 +8,17 @@ export function normalizePath(path: string): string {
     else parts.push(part);
   }
   return `/${parts.join('/')}`;
+}
+
+/** Nearly every path is; asking costs less than taking it apart. */
+function isNormal(path: string): boolean {
+  const { length } = path;
+  if (length === 0 || path[0] !== '/' || (length > 1 && path[length - 1] === '/')) return false;
+  for (let at = path.indexOf('/', 1); at !== -1; at = path.indexOf('/', at + 1)) {
+    const next = path[at + 1];
+    if (next === '/' || next === '.') return false;
+  }
+  return path[1] !== '.' && path[1] !== '/';
 }
 
 /** `path` as seen from the folder; undefined where that needs a folder that is not known. */

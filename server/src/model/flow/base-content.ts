@@ -28,6 +28,7 @@ function lookForProgram(facts: ImageFacts, path: string): PathAnswer {
   const unknown: PathAnswer = { presence: 'unknown', because: `all programs of ${facts.reference} are not known` };
   if (path === '/bin/sh') return facts.shell === undefined ? unknown : { presence: 'absent' };
   if (facts.programs?.absent.includes(name)) return { presence: 'absent' };
+  if (facts.interpreter?.endsWith(`/${name}`) === true && facts.programsComplete === true) return { presence: 'absent' };
   if (facts.programs?.present.includes(name)) return { presence: 'unknown', because: `the folder of ${name} in ${facts.reference} is not known` };
   return facts.programsComplete === true ? { presence: 'absent' } : unknown;
 }

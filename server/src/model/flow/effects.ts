@@ -41,14 +41,23 @@ export const reachOf: ReadonlyMap<string, Reach> = new Map([
   ...entries('both', 'pip pip3 pip2 pipx conda mamba micromamba poetry pdm pipenv hatch uv bundle bundler composer npm yarn pnpm bun go cargo mvn mvnw gradle gradlew dotnet msbuild nuget deno swift'),
 ]);
 
-/** Where settings and accounts are kept. */
-export const SETTING_FOLDERS = ['/etc', '/home', '/var', '/usr/share/ca-certificates', '/usr/lib/locale'] as const;
+/** Folders that commands of one kind write into. */
+export type Zone = 'system' | 'settings';
 
-/** Folders that package managers write into; `/usr/src` and the folders people put applications in are not among them. */
-export const SYSTEM_FOLDERS = [
-  '/bin', '/sbin', '/lib', '/lib64', '/usr/bin', '/usr/sbin', '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/share', '/usr/include', '/usr/local',
-  '/etc', '/var', '/opt', '/root', '/run', '/srv',
-] as const;
+/** `/usr/src` and the folders people put applications in are not among those of package managers. */
+const zoneFolders: Readonly<Record<Zone, readonly string[]>> = {
+  system: [
+    '/bin', '/sbin', '/lib', '/lib64', '/usr/bin', '/usr/sbin', '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/share', '/usr/include', '/usr/local',
+    '/etc', '/var', '/opt', '/root', '/run', '/srv',
+  ],
+  settings: ['/etc', '/home', '/var', '/usr/share/ca-certificates', '/usr/lib/locale'],
+};
+
+const zones: readonly Zone[] = ['system', 'settings'];
+
+export function zonesOf(path: string): readonly Zone[] {
+  return zones.filter((zone) => zoneFolders[zone].some((folder) => path === folder || (path.startsWith(folder) && path[folder.length] === '/')));
+}
 
 function entries(reach: Reach, names: string): readonly (readonly [string, Reach])[] {
   return names.split(' ').map((name) => name.trim()).filter((name) => name !== '').map((name) => [name, reach] as const);

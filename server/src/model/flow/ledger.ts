@@ -1,10 +1,13 @@
 import type { PathAnswer, PathFact } from '../model.ts';
 import { below, selfAndParents } from '../paths.ts';
+import { zonesOf, type Zone } from './effects.ts';
 
 /** What one stage does to its file system, in order, found by path. */
 export interface Ledger {
   readonly facts: PathFact[];
   readonly places: Map<string, Place>;
+  /** Doubts about many folders at once: every package manager raises the same. */
+  readonly zones: Readonly<Record<Zone, Doubt[]>>;
   /** The first event of each command, by its offset in the file. */
   readonly commandStarts: Map<number, number>;
   /** The next event's number; numbers are what "before" means. */
@@ -36,7 +39,7 @@ interface Doubt {
 }
 
 export function newLedger(canonical: (path: string) => string): Ledger {
-  return { facts: [], places: new Map(), commandStarts: new Map(), next: 0, canonical };
+  return { facts: [], places: new Map(), zones: { system: [], settings: [] }, commandStarts: new Map(), next: 0, canonical };
 }
 
 export function recordMade(ledger: Ledger, fact: PathFact): void {
@@ -66,6 +69,11 @@ export function recordDoubt(ledger: Ledger, path: string, because: string, spare
   placeAt(ledger, ledger.canonical(path)).doubts.push({ order: ledger.next++, because, spares });
 }
 
+/** As a doubt at every folder of the zone. */
+export function recordZoneDoubt(ledger: Ledger, zone: Zone, because: string, spares?: (path: string) => boolean): void {
+  ledger.zones[zone].push({ order: ledger.next++, because, spares });
+}
+
 /** Looks the path up among what happened before `limit`; `inBase` is asked when nothing here decides. */
 export function findInLedger(ledger: Ledger, rawPath: string, limit: number, inBase: () => PathAnswer): PathAnswer {
   const path = ledger.canonical(rawPath);
@@ -78,6 +86,7 @@ export function findInLedger(ledger: Ledger, rawPath: string, limit: number, inB
     const rest = below(folder, path) ?? '';
     for (const event of place.events) if (event.order < limit && concerns(event, rest)) candidates.push({ event, rest });
   }
+  for (const zone of zonesOf(path)) doubt = later(doubt, lastDoubt(ledger.zones[zone], limit, path));
   candidates.sort((a, b) => b.event.order - a.event.order);
   return decide(candidates, doubt, inBase, (target) => findInLedger(ledger, target, limit, inBase));
 }

@@ -1,5 +1,5 @@
 import { packageInstall } from '../../shell/views.ts';
-import { SETTING_FOLDERS, SYSTEM_FOLDERS, type Reach } from './effects.ts';
+import type { Reach } from './effects.ts';
 import { comesOnlyByName } from './packages.ts';
 import type { Recorder } from './recorder.ts';
 import type { ShellCommand } from '../../shell/script.ts';
@@ -9,13 +9,10 @@ export function recordReach(reach: Reach | undefined, name: string, folder: stri
   const because = `what ${name} makes is not known`;
   if (reach === 'nothing') return;
   if (reach === undefined) return recorder.doubt('/', because);
-  if (reach === 'settings') {
-    for (const setting of SETTING_FOLDERS) recorder.doubt(setting, because);
-    return;
-  }
+  if (reach === 'settings') return recorder.doubtZone('settings', because);
   const install = command === undefined ? undefined : packageInstall(command);
   const spares = install === undefined ? undefined : comesOnlyByName(install);
-  if (reach !== 'project') for (const system of SYSTEM_FOLDERS) recorder.doubt(system, because, spares);
+  if (reach !== 'project') recorder.doubtZone('system', because, spares);
   if (reach !== 'system') recorder.doubt(topFolder(folder), because, spares);
 }
 

@@ -5,7 +5,8 @@ import { textAt, type Range } from '../../text/range.ts';
 import { valueBefore } from '../history.ts';
 import type { PathAnswer, PathFact, Stage } from '../model.ts';
 import type { StageData } from '../stage-data.ts';
-import { recordDoubt, recordLink, recordMade, recordRemoved, recordTree, type Ledger } from './ledger.ts';
+import type { Zone } from './effects.ts';
+import { recordDoubt, recordLink, recordMade, recordRemoved, recordTree, recordZoneDoubt, type Ledger } from './ledger.ts';
 
 /** What the readers of COPY and RUN may ask of the rest of the model. */
 export interface FlowSources {
@@ -39,6 +40,7 @@ export interface Recorder {
   link(path: string, target: string, range: Range): void;
   removed(path: string, what: 'all' | 'content'): void;
   doubt(path: string, because: string, spares?: (path: string) => boolean): void;
+  doubtZone(zone: Zone, because: string, spares?: (path: string) => boolean): void;
   /** Remembers what was there before the command. */
   begin(command: ShellCommand): void;
   /** The program's word as written: `/venv/bin/pip`. */
@@ -89,7 +91,7 @@ export function newRecorder(place: RecorderPlace): Recorder {
   };
 }
 
-type Writer = Pick<Recorder, 'made' | 'tree' | 'link' | 'removed' | 'doubt'>;
+type Writer = Pick<Recorder, 'made' | 'tree' | 'link' | 'removed' | 'doubt' | 'doubtZone'>;
 
 /** Writes into the ledger, except what is hidden by a mount. */
 function newWriter(place: RecorderPlace, user: string | undefined): Writer {
@@ -112,6 +114,9 @@ function newWriter(place: RecorderPlace, user: string | undefined): Writer {
     },
     doubt(path, because, spares) {
       if (!hidden(path)) recordDoubt(ledger, path, because, spares);
+    },
+    doubtZone(zone, because, spares) {
+      recordZoneDoubt(ledger, zone, because, spares);
     },
   };
 }
