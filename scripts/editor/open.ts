@@ -5,9 +5,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { desktopCode } from './desktop-code.ts';
-import { createProfile, quietSettings } from './profile.ts';
-import { startServer } from './server.ts';
-import { ensureWorkbench } from './workbench.ts';
+import { capture } from './process.ts';
+import { createProfile, quietSettings, type Profile } from './profile.ts';
+import { withProgress } from './progress.ts';
+import { installExtension, startServer } from './server.ts';
+import { ensureWorkbench, type Workbench } from './workbench.ts';
 
 /** The editor half of `npm start [folder] [-- --browser] [--no-open]`; installing and building is done by then. */
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
@@ -53,13 +55,9 @@ async function openInBrowser(folder: string, file: string | undefined, silently:
   // Nobody has to trust a folder to read it: the extension runs nothing from it.
   const settings = { ...quietSettings, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
   const profile = await createProfile(path.join(root, '.cache', 'editor'), settings);
+  await withProgress('Installing the extension into it', () => installThisExtension(workbench, profile));
   const server = await startServer(workbench, profile);
-  const remote = (name: string): string => `vscode-remote://${server.authority}${name}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote(root)],
-    ['skipWelcome', 'true'],
-    ...(file === undefined ? [] : [['openFile', remote(file)]]),
-  ];
+  const payload = [['skipWelcome', 'true'], ...(file === undefined ? [] : [['openFile', `vscode-remote://${server.authority}${file}`]])];
   const url = server.page({ folder, payload: JSON.stringify(payload) });
   console.log(`\nVS Code with Dockerfile Distiller, on ${folder}:\n\n  ${url}\n\nOnly this machine can reach it. Ctrl-C stops it.`);
   if (!silently) showInBrowser(url);
@@ -67,6 +65,17 @@ async function openInBrowser(folder: string, file: string | undefined, silently:
   await server.stop();
   console.log('Stopped.');
   return 0;
+}
+
+/** Packed and installed as users get it: outside of tests, the workbench loads no extension from a folder. */
+async function installThisExtension(workbench: Workbench, profile: Profile): Promise<void> {
+  const packagePath = path.join(profile.home, 'dockerfile-distiller.vsix');
+  const packing = await capture(process.execPath, [
+    path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package',
+    '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', packagePath,
+  ], { cwd: root });
+  if (packing.code !== 0) throw new Error(`The extension could not be packed:\n${packing.text}`);
+  await installExtension(workbench, profile, packagePath);
 }
 
 /** Where no browser can be started, the printed address is enough. */
