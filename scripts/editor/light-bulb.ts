@@ -2,6 +2,7 @@ import { cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { copyFixtures, type BrowserHostRequest } from './host.ts';
+import { installPackedExtension } from './packed-extension.ts';
 import { withTemporaryProfile } from './profile.ts';
 import type { TestResult } from './results.ts';
 import { startServer } from './server.ts';
@@ -10,15 +11,12 @@ import { startServer } from './server.ts';
 export function clickTheLightBulb(request: BrowserHostRequest, album: string | undefined): Promise<readonly TestResult[]> {
   return withTemporaryProfile({ 'editor.lightbulb.enabled': 'on' }, async (profile) => {
     const workspace = await copyFixtures(request, profile.home);
-    const server = await startServer(request.workbench, profile, ['--enable-smoke-test-driver']);
+    await installPackedExtension(request.root, request.workbench, profile);
+    const server = await startServer(request.workbench, profile);
     const page = await request.browser.newPage({ viewport: { width: 1280, height: 800 } });
     try {
       const file = path.join(workspace, 'Dockerfile');
-      const payload = [
-        ['openFile', `vscode-remote://${server.authority}${file}`],
-        ['extensionDevelopmentPath', `vscode-remote://${server.authority}${request.extension}`],
-        ['skipWelcome', 'true'],
-      ];
+      const payload = [['openFile', `vscode-remote://${server.authority}${file}`], ['skipWelcome', 'true']];
       await page.goto(server.page({ folder: workspace, payload: JSON.stringify(payload) }));
       return await inTurn(page, request.pictures, steps(page, file, request.pictures));
     } finally {
@@ -86,6 +84,21 @@ function steps(page: Page, file: string, pictures: string): readonly Step[] {
         if (!text.includes('LABEL org.opencontainers.image.authors="jane@example.com"\n')) throw new Error(`The saved file says:\n${text}`);
       },
     },
+    {
+      name: 'a refactoring that is refused says why',
+      run: async () => {
+        await page.keyboard.press('Control+P');
+        await page.locator('.quick-input-widget input').first().fill('refused.Dockerfile');
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'refused' }).first().click(patience);
+        await line('golang').click({ position: { x: 30, y: 9 } });
+        await page.keyboard.press('Control+Shift+R');
+        const entry = page.locator('.action-widget .monaco-list-row', { hasText: 'Name this stage' }).first();
+        await entry.waitFor(patience);
+        await entry.hover();
+        await page.waitForTimeout(1500);
+        await shot('refused');
+      },
+    },
   ];
 }
 
@@ -112,5 +125,5 @@ async function inTurn(page: Page, pictures: string, list: readonly Step[]): Prom
 
 async function keepPictures(pictures: string, album: string): Promise<void> {
   await mkdir(album, { recursive: true });
-  for (const name of ['problems', 'light-bulb', 'preview', 'fixed']) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
+  for (const name of ['light-bulb', 'preview']) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
 }

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { desktopCode } from './desktop-code.ts';
-import { capture } from './process.ts';
-import { createProfile, quietSettings, type Profile } from './profile.ts';
+import { installPackedExtension } from './packed-extension.ts';
+import { createProfile, quietSettings } from './profile.ts';
 import { withProgress } from './progress.ts';
-import { installExtension, startServer } from './server.ts';
-import { ensureWorkbench, type Workbench } from './workbench.ts';
+import { startServer } from './server.ts';
+import { ensureWorkbench } from './workbench.ts';
 
 /** The editor half of `npm start [folder] [-- --browser] [--no-open]`; installing and building is done by then. */
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
@@ -55,7 +55,7 @@ async function openInBrowser(folder: string, file: string | undefined, silently:
   // Nobody has to trust a folder to read it: the extension runs nothing from it.
   const settings = { ...quietSettings, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
   const profile = await createProfile(path.join(root, '.cache', 'editor'), settings);
-  await withProgress('Installing the extension into it', () => installThisExtension(workbench, profile));
+  await withProgress('Installing the extension into it', () => installPackedExtension(root, workbench, profile));
   const server = await startServer(workbench, profile);
   const payload = [['skipWelcome', 'true'], ...(file === undefined ? [] : [['openFile', `vscode-remote://${server.authority}${file}`]])];
   const url = server.page({ folder, payload: JSON.stringify(payload) });
@@ -65,17 +65,6 @@ async function openInBrowser(folder: string, file: string | undefined, silently:
   await server.stop();
   console.log('Stopped.');
   return 0;
-}
-
-/** Packed and installed as users get it: outside of tests, the workbench loads no extension from a folder. */
-async function installThisExtension(workbench: Workbench, profile: Profile): Promise<void> {
-  const packagePath = path.join(profile.home, 'dockerfile-distiller.vsix');
-  const packing = await capture(process.execPath, [
-    path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce'), 'package',
-    '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', packagePath,
-  ], { cwd: root });
-  if (packing.code !== 0) throw new Error(`The extension could not be packed:\n${packing.text}`);
-  await installExtension(workbench, profile, packagePath);
 }
 
 /** Where no browser can be started, the printed address is enough. */
