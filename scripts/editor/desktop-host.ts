@@ -35,17 +35,20 @@ export async function runInDesktopHost(request: HostRequest): Promise<HostResult
   return { status: 'ran', tests, seconds: (Date.now() - started) / 1000 };
 }
 
+const downloadHost = 'update.code.visualstudio.com';
+
 async function whyNoDesktop(root: string): Promise<string | undefined> {
   const named = process.env['VSCODE_EXECUTABLE'];
-  if (named !== undefined) return existsSync(named) ? undefined : `VSCODE_EXECUTABLE names ${named}, which does not exist`;
-  if (needsDisplay() && (await capture('sh', ['-c', 'command -v Xvfb'])).code !== 0) return 'there is no display, and no Xvfb to stand in for one';
-  if (existsSync(path.join(root, '.vscode-test'))) return undefined;
-  try {
-    await lookup('update.code.visualstudio.com');
-    return undefined;
-  } catch {
-    return 'the download host of VS Code cannot be reached; name an installed VS Code in VSCODE_EXECUTABLE';
+  if (named !== undefined && !existsSync(named)) return `VSCODE_EXECUTABLE names ${named}, which does not exist`;
+  if (named === undefined && !existsSync(path.join(root, '.vscode-test')) && !(await isReachable(downloadHost))) {
+    return `${downloadHost} cannot be reached to download VS Code; name an installed one in VSCODE_EXECUTABLE`;
   }
+  if (needsDisplay() && (await capture('sh', ['-c', 'command -v Xvfb'])).code !== 0) return 'there is no display, and no Xvfb to stand in for one';
+  return undefined;
+}
+
+async function isReachable(host: string): Promise<boolean> {
+  return lookup(host).then(() => true, () => false);
 }
 
 function needsDisplay(): boolean {

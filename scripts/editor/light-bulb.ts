@@ -94,9 +94,9 @@ function steps(page: Page, file: string, pictures: string): readonly Step[] {
         await page.keyboard.press('Control+Shift+R');
         const entry = page.locator('.action-widget .monaco-list-row', { hasText: 'Name this stage' }).first();
         await entry.waitFor(patience);
-        await entry.hover();
-        await page.waitForTimeout(1500);
         await shot('refused');
+        const shown = await entry.innerText();
+        if (!shown.includes('takes its stage from a variable')) throw new Error(`The menu says only: ${shown}`);
       },
     },
   ];

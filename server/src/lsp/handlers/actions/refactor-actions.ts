@@ -26,7 +26,8 @@ function toActions(session: Session, request: MenuRequest, { refactoring, outcom
   const named = { title: refactoring.title, kind: refactoring.kind };
   if (outcome.status === 'refused') {
     if (!request.isExplicit || !session.features.disabledActions) return [];
-    return [{ ...named, disabled: { reason: outcome.reason } }];
+    // VS Code greys the entry and shows the reason nowhere, other editors show the title only.
+    return [{ ...named, title: `${refactoring.title}: ${outcome.reason}`, disabled: { reason: outcome.reason } }];
   }
   if (!request.isExplicit && !meets(outcome.target, request.selection)) return [];
   const title = outcome.title ?? refactoring.title;
