@@ -1,0 +1,76 @@
+import { ownerChange, type OwnerChange } from '../shell/views.ts';
+import type { Instruction } from '../syntax/tree.ts';
+import type { DockerfileModel, PathFact, Stage } from './model.ts';
+import { below, joinPath } from './paths.ts';
+
+/**
+ * Who owns the path at the end of the stage: `root`, or a user as written (`app`, `1000:1000`). Undefined
+ * when it is not known, also for what comes with the base image.
+ */
+export function ownerAtEnd(model: DockerfileModel, stage: Stage, path: string): string | undefined {
+  return ownerOf(model, stage, path, 0);
+}
+
+/** Copies of copies: no real file goes through more stages. */
+const DEEPEST = 50;
+
+function ownerOf(model: DockerfileModel, stage: Stage, path: string, depth: number): string | undefined {
+  const { origin } = model.flow.find(stage, path);
+  if (origin === undefined || depth > DEEPEST) return undefined;
+  const changed = lastChange(model, stage, origin, path);
+  return changed === undefined ? firstOwner(model, origin, path, depth) : changed.user;
+}
+
+/** COPY from the context makes files of root; from a stage it keeps their owner; RUN and WORKDIR make files of the user in force. */
+function firstOwner(model: DockerfileModel, fact: PathFact, path: string, depth: number): string | undefined {
+  if (fact.owner !== undefined) return fact.owner;
+  switch (fact.by) {
+    case 'copy-context':
+    case 'heredoc':
+    case 'download':
+      return 'root';
+    case 'workdir':
+      return model.stateBefore(fact.instruction).user;
+    case 'copy-stage': {
+      const rest = below(fact.path, path);
+      if (fact.fromStage === undefined || fact.source === undefined || rest === undefined) return undefined;
+      return ownerOf(model, fact.fromStage, rest === '' ? fact.source : `${fact.source}/${rest}`, depth + 1);
+    }
+    default:
+      return undefined;
+  }
+}
+
+interface Change {
+  readonly user: string | undefined;
+}
+
+/** The last `chown` after the path came into being; a path that it names by pattern or variable may be this one. */
+function lastChange(model: DockerfileModel, stage: Stage, fact: PathFact, path: string): Change | undefined {
+  let last: Change | undefined;
+  for (const one of [...stage.lineage].reverse()) {
+    for (const instruction of one.instructions) {
+      if (instruction.name !== 'RUN' || instruction.range.start < fact.instruction.range.start) continue;
+      for (const change of changesIn(model, instruction)) {
+        // `chgrp` and `chown :group` leave the user as it is.
+        if (change.user === undefined) continue;
+        const user = model.expand(change.user, instruction);
+        const meets = change.paths.map((named) => covers(model, instruction, named.path, path, change));
+        if (meets.includes('yes')) last = { user: user === '' ? undefined : user };
+        else if (meets.includes('maybe')) last = { user: undefined };
+      }
+    }
+  }
+  return last;
+}
+
+function changesIn(model: DockerfileModel, instruction: Instruction): readonly OwnerChange[] {
+  return model.scriptsOf(instruction).flatMap((script) => script.commands.flatMap((command) => ownerChange(command) ?? []));
+}
+
+function covers(model: DockerfileModel, instruction: Instruction, named: string | undefined, path: string, change: OwnerChange): 'yes' | 'no' | 'maybe' {
+  const target = named === undefined ? undefined : joinPath(model.stateBefore(instruction).workdir, named === '' ? '.' : named);
+  if (target === undefined) return 'maybe';
+  if (target === path) return 'yes';
+  return change.isRecursive && below(target, path) !== undefined ? 'yes' : 'no';
+}
