@@ -22,8 +22,9 @@ export const c: Ecosystem = {
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
-  const linkage = linkageOf(project, built);
-  const libraries = linkedLibraries(project);
+  const builder = { ...project, stage: built.stage };
+  const linkage = linkageOf(builder, built);
+  const libraries = linkedLibraries(builder);
   if ('trouble' in libraries) return libraries;
   const assets = assetsOf(project, {
     endings: ['.c', '.h', '.cc', '.cpp', '.cxx', '.hpp', '.hh', '.o', '.a', '.cmake', '.in', '.am', '.ac', '.m4'],
@@ -33,6 +34,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const caveats: readonly Caveat[] = linkage.linkage === 'static' ? [] : [{ range: built.command.range, note }];
   return {
     ecosystem: 'c',
+    builtOn: built.stage,
     program: { kind: 'native', ...linkage, command: project.command },
     carries: [...[built, ...others].map(({ path }): Carry => ({ from: path, to: path, kind: 'file', what: 'the program' })), ...assets.carries],
     buildEdits: [], buildTail: [], env: [], writes: [],

@@ -30,6 +30,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const assets = assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   return {
     ecosystem: 'go',
+    builtOn: built.stage,
     program: { kind: 'native', linkage: linkage.linkage, libc: linkage.libc, command: project.command },
     carries: [...programs(project, built), ...assets.carries],
     buildEdits: linkage.edits,
@@ -62,8 +63,8 @@ interface Linkage extends Pick<Extract<Program, { kind: 'native' }>, 'linkage' |
 }
 
 /** Decided by what was seen with real toolchains; see the table for Go in the facts about runtimes. */
-function linkageOf(project: Project, { command, fact }: BuiltProgram): Linkage {
-  const libc = project.stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
+function linkageOf(project: Project, { command, fact, stage }: BuiltProgram): Linkage {
+  const libc = stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
   const none = { libc, edits: [], caveats: [] } as const;
   const setting = command.assignments.find((assignment) => assignment.name === 'CGO_ENABLED')?.value.value
     ?? project.file.stateBefore(fact.instruction).env.get('CGO_ENABLED');
@@ -71,7 +72,7 @@ function linkageOf(project: Project, { command, fact }: BuiltProgram): Linkage {
   const mod = goMod(project);
   const needsC = setting === '1' || (mod !== undefined && cgoRequires(mod).some((require) => !require.indirect)) || importsC(project);
   if (needsC) return { linkage: 'libc', ...none };
-  if (libc === 'musl' && hasNoCompiler(project)) return { linkage: 'static', ...none };
+  if (libc === 'musl' && hasNoCompiler({ ...project, stage })) return { linkage: 'static', ...none };
   const range = command.range;
   const edit: PlannedEdit = { ...insertion(command.nameRange.start, 'CGO_ENABLED=0 '), annotation: { label: 'Build without cgo', description: 'A static program needs no C library at run time.' } };
   const note = 'Assumes that no package needs cgo (import "C"): the program is built static.';

@@ -22,7 +22,7 @@ export const rust: Ecosystem = {
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
-  const linkage = linkageOf(project, built);
+  const linkage = linkageOf(built);
   const libraries = librariesOf(project);
   const unknown = linkage.linkage === 'static' ? undefined : libraries.find((library) => library.packages === undefined);
   if (unknown !== undefined) return { trouble: `the crate ${unknown.crate} links a C library, and which package has it at run time is not known`, at: project.startRange };
@@ -33,6 +33,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const caveats: readonly Caveat[] = cargo(project) === undefined && linkage.linkage !== 'static' ? [{ range: built.command.range, note }] : [];
   return {
     ecosystem: 'rust',
+    builtOn: built.stage,
     program: { kind: 'native', ...linkage, command: project.command },
     carries: [{ from: built.path, to, kind: 'file', what: 'the program' }, ...others.map(({ path }): Carry => ({ from: path, to: path, kind: 'file', what: 'a program it starts with' })), ...assets.carries],
     buildEdits: [], buildTail: [], env: [], writes: [],
@@ -42,7 +43,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
 }
 
 /** rust's Alpine images and musl targets link all of libc into the program; GNU targets load libgcc besides libc. */
-function linkageOf({ stage }: Project, { command }: BuiltProgram): Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
+function linkageOf({ command, stage }: BuiltProgram): Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
   const libc = stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
   const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? '';
   if (libc === 'musl' || target.includes('musl')) return { linkage: 'static', libc };

@@ -1,12 +1,15 @@
-import type { PathFact } from '../../model/model.ts';
-import { joinPath } from '../../model/paths.ts';
+import type { DockerfileModel, PathFact, Stage } from '../../model/model.ts';
+import { below, joinPath } from '../../model/paths.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { contains } from '../../text/range.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 
 /** The file that is started, and the command in RUN that makes it. */
 export interface BuiltProgram {
+  /** Where it is started from. */
   readonly path: string;
+  /** The stage that builds it: the project's own, or one that it copies from. */
+  readonly stage: Stage;
   readonly fact: PathFact;
   readonly command: ShellCommand;
 }
@@ -14,12 +17,25 @@ export interface BuiltProgram {
 /** Undefined where the program is no file that a command of this stage is known to make. */
 export function findBuiltProgram(project: Project, command = project.command): BuiltProgram | undefined {
   for (const path of candidatePaths(project, command)) {
-    const { presence, origin } = project.file.flow.find(project.stage, path);
-    if (presence !== 'present' || origin === undefined) continue;
-    const command = makerOf(project, origin);
-    return command === undefined ? undefined : { path, fact: origin, command };
+    const built = traceBack(project.file, project.stage, path);
+    if (built === 'absent') continue;
+    return built === undefined ? undefined : { ...built, path };
   }
   return undefined;
+}
+
+/** From stage to stage, to the command that makes the file. */
+function traceBack(file: DockerfileModel, stage: Stage, path: string): Omit<BuiltProgram, 'path'> | 'absent' | undefined {
+  const { presence, origin } = file.flow.find(stage, path);
+  if (presence !== 'present' || origin === undefined) return 'absent';
+  if (origin.by === 'copy-stage' && origin.fromStage !== undefined && origin.source !== undefined && origin.fromStage !== stage) {
+    const rest = below(origin.path, path);
+    const source = rest === undefined || rest === '' ? origin.source : `${origin.source}/${rest}`;
+    const before = traceBack(file, origin.fromStage, source);
+    return before === 'absent' ? undefined : before;
+  }
+  const command = makerOf(file, stage, origin);
+  return command === undefined ? undefined : { stage, fact: origin, command };
 }
 
 /** What a shell runs before the program itself: further programs of the build, or the first that nothing is known to make. */
@@ -45,19 +61,19 @@ function candidatePaths({ file, stage, workdir }: Project, [program = '']: reado
 }
 
 /** A program that was moved or copied after it was built leads back to the command that built it. */
-function makerOf(project: Project, fact: PathFact): ShellCommand | undefined {
+function makerOf(file: DockerfileModel, stage: Stage, fact: PathFact): ShellCommand | undefined {
   if (fact.instruction.name !== 'RUN') return undefined;
-  const command = commandAt(project, fact);
+  const command = commandAt(file, fact);
   const isCopy = command !== undefined && ['cp', 'mv', 'install', 'ln'].includes(command.name ?? '');
   if (!isCopy) return command;
-  const commands = project.stage.instructions.filter((instruction) => instruction.name === 'RUN')
-    .flatMap((instruction) => project.file.scriptsOf(instruction)).flatMap((script) => script.commands);
+  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN')
+    .flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
   const before = commands.slice(0, commands.indexOf(command));
   return [...before].reverse().find((candidate) => builders.has(candidate.name ?? '')) ?? command;
 }
 
 const builders: ReadonlySet<string> = new Set(['go', 'cargo', 'make', 'cmake', 'ninja', 'meson', 'gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'rustc']);
 
-function commandAt({ file }: Project, fact: PathFact): ShellCommand | undefined {
+function commandAt(file: DockerfileModel, fact: PathFact): ShellCommand | undefined {
   return file.scriptsOf(fact.instruction).flatMap((script) => script.commands).find((command) => contains(command.range, fact.range));
 }

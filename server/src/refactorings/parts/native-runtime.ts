@@ -1,5 +1,6 @@
 import type { ImageFacts } from '../../facts/image.ts';
 import { compareVersions } from '../../facts/distributions.ts';
+import type { Stage } from '../../model/model.ts';
 import { runtimeHead } from './runtime-head.ts';
 import { factsOf, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -8,10 +9,11 @@ type Native = Extract<Program, { kind: 'native' }>;
 
 /** An image for a compiled program: the smallest one of the rung that has what it is linked against. */
 export function nativeRuntime(project: Project, needs: RuntimeNeeds, program: Native, rung: Rung): Runtime | Trouble {
-  const reference = referenceFor(project, program, rung);
+  const builder = needs.builtOn ?? project.stage;
+  const reference = referenceFor(project, builder, program, rung);
   if (typeof reference !== 'string') return reference;
   const facts = factsOf(reference);
-  const clash = libcClash(project, program, facts, reference);
+  const clash = libcClash(builder, program, facts, reference);
   if (clash !== undefined) return clash;
   const answer = runtimeHead(project, needs, { reference, facts, rewrite: (_, words) => words });
   if ('trouble' in answer) return answer;
@@ -33,9 +35,7 @@ const chainguardFor: Readonly<Record<Native['linkage'], string>> = {
   'libstdc++': 'cgr.dev/chainguard/glibc-dynamic:latest',
 };
 
-function referenceFor(project: Project, program: Native, rung: Rung): string | Trouble {
-  const { stage, file } = project;
-  const builder = stage.facts;
+function referenceFor({ stage, file }: Project, { facts: builder }: Stage, program: Native, rung: Rung): string | Trouble {
   const at = stage.baseRange;
   switch (rung) {
     case 'same':
@@ -50,13 +50,13 @@ function referenceFor(project: Project, program: Native, rung: Rung): string | T
       if (program.linkage !== 'static' && program.libc === 'glibc') return { trouble: 'the program is linked against glibc, and Alpine has musl', at };
       return builder?.distribution === 'alpine' && builder.release !== undefined ? `alpine:${builder.release}` : 'alpine:3.22';
     case 'slim':
-      return slimFor(project, program);
+      return slimFor(stage, builder, program);
   }
 }
 
 /** The builder's own distribution release, so that what was linked there is found here. */
-function slimFor({ stage }: Project, program: Native): string | Trouble {
-  const { distribution, release } = stage.facts ?? {};
+function slimFor(stage: Stage, builder: ImageFacts | undefined, program: Native): string | Trouble {
+  const { distribution, release } = builder ?? {};
   if (distribution === 'debian' && release !== undefined) return `debian:${release}-slim`;
   if (distribution === 'ubuntu' && release !== undefined) return `ubuntu:${release}`;
   if (distribution === 'alpine') return { trouble: 'the base is Alpine, which is the slim rung already', at: stage.baseRange };
@@ -65,14 +65,13 @@ function slimFor({ stage }: Project, program: Native): string | Trouble {
 }
 
 /** A program linked against a newer glibc does not start on an older one. */
-function libcClash(project: Project, program: Native, facts: ImageFacts | undefined, reference: string): Trouble | undefined {
+function libcClash(stage: Stage, program: Native, facts: ImageFacts | undefined, reference: string): Trouble | undefined {
   if (program.linkage === 'static' || program.libc === 'musl') return undefined;
-  const { stage } = project;
   const at = stage.baseRange;
   const built = stage.facts?.libcVersion;
   const there = facts?.libcVersion;
   if (built === undefined || there === undefined) return { trouble: `the glibc version of ${built === undefined ? 'the base' : reference} is not known`, at };
-  const cxx = newerLibstdcxx(project, program, facts);
+  const cxx = newerLibstdcxx(stage, program, facts);
   if (cxx !== undefined) return { trouble: `the program is linked against the libstdc++ of GCC ${cxx}, which is newer than the one of ${reference}`, at };
   const order = compareVersions(built, there);
   if (order === undefined || order > 0) return { trouble: `the program is linked against glibc ${built}, and ${reference} has ${there}`, at };
@@ -80,7 +79,7 @@ function libcClash(project: Project, program: Native, facts: ImageFacts | undefi
 }
 
 /** The gcc images bring a libstdc++ of their own version, not the one of their Debian release. */
-function newerLibstdcxx({ stage }: Project, program: Native, facts: ImageFacts | undefined): string | undefined {
+function newerLibstdcxx(stage: Stage, program: Native, facts: ImageFacts | undefined): string | undefined {
   if (program.linkage !== 'libstdc++' || stage.facts?.family !== 'gcc') return undefined;
   const version = stage.facts.languageVersion;
   const there = releaseCompilers.get(facts?.release ?? '');

@@ -42,6 +42,8 @@ export interface Trouble {
 export interface RuntimeNeeds {
   readonly ecosystem: string;
   readonly program: Program;
+  /** Where the program is compiled, when that is another stage than the one that runs it. */
+  readonly builtOn?: Stage;
   /** In the order in which they are written. */
   readonly carries: readonly Carry[];
   /** Changes inside the build stage, each with an annotation. */
