@@ -8,10 +8,9 @@ export function compareObservations(before: Observation, after: Observation, cir
   const failures: string[] = [];
   if (!after.works) failures.push(`does not work: ${after.said}`);
   if (after.works && !sameAnswers(before.answers, after.answers)) failures.push(`answers differently: ${JSON.stringify(after.answers)} instead of ${JSON.stringify(before.answers)}`);
-  if (after.works && before.stopExit !== after.stopExit) failures.push(`ends with ${after.stopExit} on the stop signal, before ${before.stopExit}`);
   if (before.failingExit !== after.failingExit) failures.push(`a failing start exits ${after.failingExit}, before ${before.failingExit}`);
   if (before.health === 'healthy' && after.health !== 'healthy') failures.push(`health check: ${after.health ?? 'gone'}, before healthy`);
-  const differences = differingSettings(before.config, after.config, circumstances);
+  const differences = [...differingSettings(before.config, after.config, circumstances), ...(after.works ? differingStop(before, after, circumstances) : [])];
   for (const difference of differences) if (!difference.said) failures.push(`${difference.text}, and no caveat says so`);
   return { failures, differences: differences.map((difference) => difference.text) };
 }
@@ -27,6 +26,13 @@ export interface Comparison {
   readonly failures: readonly string[];
   /** Configuration that differs, each known to the user. */
   readonly differences: readonly string[];
+}
+
+/** PID 1 without a handler ignores SIGTERM, so taking npm or a shell away may change how a program stops. */
+function differingStop(before: Observation, after: Observation, { told }: Circumstances): readonly Difference[] {
+  if (before.stopExit === after.stopExit) return [];
+  const said = ['signal', 'sigterm', 'docker stop'].some((word) => told.toLowerCase().includes(word));
+  return [{ text: `ends with ${after.stopExit} on the stop signal, before ${before.stopExit}`, said }];
 }
 
 function sameAnswers(before: readonly string[], after: readonly string[]): boolean {
