@@ -133,6 +133,12 @@ describe('RUN', () => {
     assert.equal(presence(lines, '/etc/x'), 'absent');
   });
 
+  it('looks into sh -c, and is not misled by comments', () => {
+    assert.equal(presence([base, `RUN sh -c 'mkdir /x && touch /x/y'`], '/x/y'), 'present');
+    assert.equal(presence([base, `RUN sh -c 'touch /x'`], '/z'), 'absent');
+    assert.equal(presence([base, 'RUN <<EOF', 'touch /a', '# if that fails, then else', 'touch /b', 'EOF'], '/b'), 'present');
+  });
+
   it('leaves everything open after a command that nobody knows', () => {
     assert.equal(presence([base, 'RUN ./build.sh'], '/anything'), 'unknown');
     assert.equal(presence([base, 'RUN ./build.sh', 'RUN rm -rf /anything'], '/anything'), 'absent');

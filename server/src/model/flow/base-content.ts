@@ -43,7 +43,7 @@ function isImagesOwn(facts: ImageFacts, path: string): boolean {
 }
 
 /** Folders at the root that no distribution uses: what is there, a Dockerfile brought. */
-const FREE_TOPS = new Set(['app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint', 'data', 'config']);
+const FREE_TOPS = new Set(['app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint']);
 
 export const PROGRAM_FOLDERS: ReadonlySet<string> = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']);
 

@@ -90,18 +90,25 @@ function isTest(command: ShellCommand): boolean {
 
 const TESTS = new Set(['[', '[[', 'test', 'command', 'which', 'grep', 'type', 'id', 'getent', 'false']);
 
-/** What stands between two commands: separators, and the words that open and close branches. */
+/** What stands between two commands, comments left out: separators, and the words that open and close branches. */
 function wordsBetween(text: string, start: number, end: number): readonly string[] {
   if (end - start < 2) return [];
   const words: string[] = [];
   let word = '';
   for (let at = start; at <= end; at++) {
     const character = at < end ? (text[at] ?? '') : ' ';
-    if (character >= 'a' && character <= 'z') word += character;
-    else {
-      if (word !== '') words.push(word);
-      word = '';
+    if (character >= 'a' && character <= 'z') {
+      word += character;
+      continue;
     }
+    if (word !== '') words.push(word);
+    word = '';
+    if (character === '#') at = lineEnd(text, at, end);
   }
   return words;
+}
+
+function lineEnd(text: string, from: number, end: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline < 0 ? end : Math.min(newline, end);
 }

@@ -30,6 +30,7 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ['xargs', eachArgument],
   ['rm', removeFiles],
   ['rmdir', removeFolders],
+  ...each(shell, 'sh', 'bash', 'ash', 'dash'),
   ['curl', curl],
   ['wget', wget],
   ['tar', tarCommand],
@@ -53,6 +54,12 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ...each(npx, 'npx', 'pnpx', 'bunx'),
   ...each(webTool, 'tsc', 'vite', 'next', 'nest', 'ng', 'nuxt', 'astro', 'gatsby', 'react-scripts', 'vue-cli-service'),
 ]);
+
+/** The commands of `sh -c '…'` are listed after it; a script file may do anything. */
+function shell({ command }: RunningCommand): boolean {
+  const at = command.words.findIndex((word) => word.value?.startsWith('-') === true && word.value.endsWith('c'));
+  return at >= 0 && command.words[at + 1]?.value !== undefined;
+}
 
 function each(follower: Follower, ...names: readonly string[]): readonly (readonly [string, Follower])[] {
   return names.map((name) => [name, follower] as const);
