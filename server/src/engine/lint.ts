@@ -22,7 +22,7 @@ export function lint(model: DockerfileModel, settings: Settings): readonly Repor
     if (level === 'off' || suppressions.silencesFile(rule)) continue;
     const findings = guarded(`rule ${rule.id}`, () => [...rule.check(model, settings)], []);
     for (const finding of findings) {
-      if (suppressions.silences(rule, finding.range)) continue;
+      if (suppressions.silences(rule, finding)) continue;
       const own = finding.severity ?? rule.severity;
       const severity = level === 'default' ? suppressions.severityOf(rule, own) : level;
       reported.push({ rule, severity, finding });

@@ -1,5 +1,7 @@
-import type { Severity } from '../action/action.ts';
+import type { Finding, Severity } from '../action/action.ts';
 import type { Rule } from '../action/define.ts';
+import { checkComment, checkDirective, includes } from '../syntax/check-options.ts';
+import { instructionAt } from '../syntax/edit-points.ts';
 import type { Comment, DockerfileTree, Instruction } from '../syntax/tree.ts';
 import type { Range } from '../text/range.ts';
 
@@ -12,35 +14,52 @@ import type { Range } from '../text/range.ts';
  *     # check=skip=JSONArgsRecommended           at the head: BuildKit's own directive; above an instruction: there
  *
  * Ids are ours, hadolint's or BuildKit's; `all` is everything (of BuildKit's checks, for `check=skip`).
+ * `check=` is honoured exactly as BuildKit does, so that `docker build --check` and the editor agree.
  */
 export interface Suppressions {
   silencesFile(rule: Rule): boolean;
-  silences(rule: Rule, range: Range): boolean;
+  silences(rule: Rule, finding: Finding): boolean;
   /** `# check=error=true` makes BuildKit's checks fail the build. */
   severityOf(rule: Rule, severity: Severity): Severity;
 }
 
 interface Ignore {
-  readonly tool: Tool;
+  readonly tool: 'distiller' | 'hadolint';
   readonly names: ReadonlySet<string>;
   /** The instruction it belongs to; undefined: the whole file. */
   readonly scope: Instruction | undefined;
 }
-
-type Tool = 'distiller' | 'hadolint' | 'buildkit';
 
 /** BuildKit itself reads an inline `check=skip=` too late, or not at all, for these. */
 const notSkippedInline = new Set([
   'NoEmptyContinuation', 'ConsistentInstructionCasing', 'DuplicateStageName', 'ReservedStageName', 'InvalidDefaultArgInFrom',
 ]);
 
+/** BuildKit reports the earlier of two instructions, but when it comes to the later, so that one's comment counts. */
+const skippedAtLater = 'MultipleInstructionsDisallowed';
+
+/** Experimental checks are asked for; `skip` means nothing to them. */
+const experimental = new Set(['InvalidDefinitionDescription']);
+
 export function readSuppressions(tree: DockerfileTree): Suppressions {
-  const ignores = [...directiveIgnores(tree), ...commentIgnores(tree)];
-  const isError = tree.directives.some((directive) => directive.name === 'check' && checkOption(directive.value, 'error') === 'true');
+  const ignores = commentIgnores(tree);
+  const options = checkDirective(tree);
+  const commentsCheck = tree.comments.some(({ content }) => content.toLowerCase().startsWith('check'));
   return {
-    silencesFile: (rule) => ignores.some((ignore) => ignore.scope === undefined && matches(ignore, rule)),
-    silences: (rule, range) => ignores.some((ignore) => ignore.scope !== undefined && covers(ignore.scope, range) && matches(ignore, rule)),
-    severityOf: (rule, severity) => (isError && buildkitId(rule) !== undefined ? 'error' : severity),
+    silencesFile(rule) {
+      const id = buildkitId(rule);
+      if (id !== undefined && !experimental.has(id) && includes(options.skip, id)) return true;
+      return ignores.some((ignore) => ignore.scope === undefined && matches(ignore, rule));
+    },
+    silences(rule, finding) {
+      if (commentsCheck && skippedInline(tree, rule, finding)) return true;
+      const places = [finding.range, ...(finding.related ?? []).map(({ range }) => range)];
+      return ignores.some((ignore) => {
+        const { scope } = ignore;
+        return scope !== undefined && places.some((range, at) => covers(scope, range) && (at === 0 || ignore.tool === 'hadolint')) && matches(ignore, rule);
+      });
+    },
+    severityOf: (rule, severity) => (options.error && buildkitId(rule) !== undefined ? 'error' : severity),
   };
 }
 
@@ -50,13 +69,15 @@ export function buildkitId(rule: Rule): string | undefined {
   return rule.equivalents?.find((name) => name.startsWith(prefix))?.slice(prefix.length);
 }
 
-function directiveIgnores(tree: DockerfileTree): Ignore[] {
-  return tree.directives
-    .filter((directive) => directive.name === 'check')
-    .map((directive) => ({ tool: 'buildkit', names: namesIn(checkOption(directive.value, 'skip') ?? ''), scope: undefined }));
+function skippedInline(tree: DockerfileTree, rule: Rule, finding: Finding): boolean {
+  const id = buildkitId(rule);
+  if (id === undefined || notSkippedInline.has(id) || experimental.has(id)) return false;
+  const range = id === skippedAtLater ? finding.related?.[0]?.range : finding.range;
+  const instruction = range === undefined ? undefined : instructionAt(tree, range.start);
+  return instruction !== undefined && includes(checkComment(tree, instruction).skip, id);
 }
 
-function commentIgnores(tree: DockerfileTree): Ignore[] {
+function commentIgnores(tree: DockerfileTree): readonly Ignore[] {
   const ignores: Ignore[] = [];
   let next = 0;
   for (const comment of tree.comments) {
@@ -67,25 +88,12 @@ function commentIgnores(tree: DockerfileTree): Ignore[] {
   return ignores;
 }
 
-function readComment(comment: Comment, instruction: Instruction | undefined): Ignore | undefined {
-  const content = comment.content;
+function readComment({ content }: Comment, instruction: Instruction | undefined): Ignore | undefined {
   for (const tool of ['distiller', 'hadolint'] as const) {
     const local = afterPrefix(content, `${tool} ignore=`);
     if (local !== undefined && instruction !== undefined) return { tool, names: namesIn(local), scope: instruction };
     const global = afterPrefix(content, `${tool} global ignore=`);
     if (global !== undefined) return { tool, names: namesIn(global), scope: undefined };
-  }
-  const check = afterPrefix(content, 'check=');
-  const skip = check === undefined ? undefined : checkOption(check, 'skip');
-  if (skip === undefined || instruction === undefined) return undefined;
-  return { tool: 'buildkit', names: namesIn(skip), scope: instruction };
-}
-
-/** `skip=A,B;error=true` → the value of one option. */
-function checkOption(value: string, option: string): string | undefined {
-  for (const part of value.split(';')) {
-    const found = afterPrefix(part.trim(), `${option}=`);
-    if (found !== undefined) return found.trim();
   }
   return undefined;
 }
@@ -109,13 +117,8 @@ function covers(instruction: Instruction, range: Range): boolean {
   return instruction.range.start <= range.start && range.start <= instruction.range.end;
 }
 
-function matches(ignore: Ignore, rule: Rule): boolean {
-  const buildkit = buildkitId(rule);
-  if (ignore.tool === 'buildkit') {
-    if (buildkit === undefined) return false;
-    if (ignore.scope !== undefined && notSkippedInline.has(buildkit)) return false;
-    return ignore.names.has('all') || ignore.names.has(buildkit.toLowerCase());
-  }
-  if (ignore.tool === 'distiller' && (ignore.names.has('all') || ignore.names.has(rule.id))) return true;
-  return (rule.equivalents ?? []).some((name) => ignore.names.has(name.slice(name.indexOf('/') + 1).toLowerCase()));
+/** hadolint's comments name its own ids and ShellCheck's; ours name any id that we know of. */
+function matches({ tool, names }: Ignore, rule: Rule): boolean {
+  if (tool === 'distiller' && (names.has('all') || names.has(rule.id.toLowerCase()))) return true;
+  return (rule.equivalents ?? []).some((name) => names.has(name.slice(name.indexOf('/') + 1).toLowerCase()));
 }

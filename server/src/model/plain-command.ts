@@ -7,6 +7,8 @@ export interface PlainCommand {
   readonly words: readonly string[];
   /** The words of the command in the file, for messages at the word. */
   readonly range: Range;
+  /** Where each of the words stands. */
+  readonly wordRanges: readonly Range[];
 }
 
 /** What only a shell can do, at the word. */
@@ -22,7 +24,7 @@ export interface NeedsShell {
 export function plainCommand(file: DockerfileModel, instruction: Instruction): PlainCommand | NeedsShell | undefined {
   const form = commandForm(instruction);
   if (form === undefined) return undefined;
-  if (form.kind === 'exec') return unwrapShell(form.words, form.range);
+  if (form.kind === 'exec') return unwrapShell(form.words, form.range, form.json.elements.map((element) => element.range));
   const [script, ...more] = file.scriptsOf(instruction);
   if (script === undefined || more.length > 0 || script.incomplete || script.dialect !== 'posix') return { trouble: 'the command cannot be read', at: form.range };
   const [command, second] = script.commands;
@@ -38,15 +40,19 @@ export function plainCommand(file: DockerfileModel, instruction: Instruction): P
   if (outer !== undefined) return { trouble: `${outer.name} is not a part of the image`, at: outer.range };
   const program = file.text.slice(command.nameRange.start, command.nameRange.end);
   if (isBuiltin(program)) return { trouble: `${program} is a command of the shell, not a program`, at: command.nameRange };
-  return { words: [program, ...command.words.map((word) => word.value ?? '')], range: command.range };
+  return {
+    words: [program, ...command.words.map((word) => word.value ?? '')],
+    range: command.range,
+    wordRanges: [command.nameRange, ...command.words.map((word) => word.range)],
+  };
 }
 
 /** `["sh", "-c", "…"]` is shell form in other clothes. */
-function unwrapShell(words: readonly string[], range: Range): PlainCommand | NeedsShell {
+function unwrapShell(words: readonly string[], range: Range, wordRanges: readonly Range[]): PlainCommand | NeedsShell {
   const [program, flag] = words;
   const isShell = ['sh', 'bash', 'ash', 'dash'].includes(program?.split('/').at(-1) ?? '');
   if (isShell && flag === '-c') return { trouble: 'it starts a shell', at: range };
-  return { words, range };
+  return { words, range, wordRanges };
 }
 
 function isBuiltin(program: string): boolean {

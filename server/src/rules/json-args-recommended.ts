@@ -1,0 +1,78 @@
+import { defineRule } from '../action/define.ts';
+import type { Fix } from '../action/action.ts';
+import type { DockerfileModel, Stage } from '../model/model.ts';
+import { plainCommand, type PlainCommand } from '../model/plain-command.ts';
+import type { Instruction } from '../syntax/tree.ts';
+import { commandForm, type CommandForm } from '../syntax/views.ts';
+import { insertion, replacement, type TextEdit } from '../text/edit.ts';
+import { buildkitCheck } from './parts/buildkit-check.ts';
+
+export const jsonArgsRecommended = defineRule({
+  ...buildkitCheck('JSONArgsRecommended', 'DL3025'),
+  summary: 'A shell stands between the container and its program.',
+  why: [
+    '`CMD app` starts `/bin/sh -c "app"`. The shell is process 1 and gets the signals: on `docker stop` the program hears nothing and is killed ten seconds later. An image without a shell does not start it at all.',
+    'Where a shell is meant, `SHELL` or `["/bin/sh", "-c", "…"]` says so.',
+  ].join('\n'),
+  fixes: 'sometimes',
+  *check(file) {
+    const withShell = new Set<Stage>();
+    for (const stage of file.stages) {
+      if (stage.base.kind === 'stage' && withShell.has(stage.base.stage)) withShell.add(stage);
+      for (const instruction of stage.instructions) {
+        const { name } = instruction;
+        if (name === 'SHELL' && instruction.json !== undefined) withShell.add(stage);
+        if (withShell.has(stage) || (name !== 'CMD' && name !== 'ENTRYPOINT')) continue;
+        const form = commandForm(instruction);
+        if (form?.kind !== 'shell') continue;
+        yield {
+          range: form.range,
+          message: `A shell runs this ${name}: it is process 1, and the program does not get the signal to stop.`,
+          fixes: remedies(file, stage, instruction, form),
+        };
+      }
+    }
+  },
+});
+
+type ShellForm = Extract<CommandForm, { kind: 'shell' }>;
+
+function remedies(file: DockerfileModel, stage: Stage, instruction: Instruction, form: ShellForm): readonly Fix[] {
+  if (form.jsonFailure !== undefined || form.heredocs.length > 0) return [];
+  const plain = plainCommand(file, instruction);
+  if (plain !== undefined && 'words' in plain) {
+    const edits = execEdits(file.text, form, plain);
+    return edits === undefined ? [] : [{ title: 'Start the program without a shell', ...safetyOf(file, stage, instruction), edits: () => edits }];
+  }
+  if (instruction.startLine !== instruction.endLine) return [];
+  return [{
+    title: 'Say that a shell runs it: ["/bin/sh", "-c", …]', safety: 'unsafe',
+    caveat: 'The image stays as it is: signals still end at the shell, unless the command starts with exec.',
+    edits: () => [replacement(form.range, `["/bin/sh", "-c", ${JSON.stringify(form.text.text)}]`)],
+  }];
+}
+
+/** Each word is rewritten where it stands, so that line breaks and comments between the words stay. */
+function execEdits(text: string, form: ShellForm, { words, wordRanges }: PlainCommand): readonly TextEdit[] | undefined {
+  const [first] = wordRanges;
+  const last = wordRanges.at(-1);
+  // Behind the last word there may be a comment of the shell, which JSON does not know.
+  if (first === undefined || last === undefined || text.slice(last.end, form.range.end).trim() !== '') return undefined;
+  return [
+    insertion(form.range.start, '['),
+    ...(first.start > form.range.start ? [replacement({ start: form.range.start, end: first.start }, '')] : []),
+    ...wordRanges.map((range, at) => replacement(range, JSON.stringify(words[at] ?? '') + (range === last ? ']' : ','))),
+  ];
+}
+
+/** The words reach the program as before only where nothing else takes part in the start command. */
+function safetyOf(file: DockerfileModel, stage: Stage, instruction: Instruction): Pick<Fix, 'safety'> & { readonly caveat?: string } {
+  if (instruction.name === 'ENTRYPOINT') {
+    const hasCmd = stage.instructions.some(({ name }) => name === 'CMD');
+    return hasCmd ? { safety: 'unsafe', caveat: 'CMD, which a shell-form ENTRYPOINT ignores, then becomes its arguments.' } : { safety: 'safe' };
+  }
+  const { entrypoint } = file.config(stage);
+  if (entrypoint === 'none') return { safety: 'safe' };
+  if (entrypoint === undefined) return { safety: 'unsafe', caveat: 'The ENTRYPOINT of the base image is not known; it then gets the words instead of a shell command.' };
+  return { safety: 'unsafe', caveat: `ENTRYPOINT ${entrypoint.words[0] ?? ''} then gets the words instead of a shell command.` };
+}

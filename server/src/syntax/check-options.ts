@@ -1,0 +1,55 @@
+import type { DockerfileTree, Instruction } from './tree.ts';
+import { commentsSince } from './described-by.ts';
+
+/** What `# check=skip=A,B;error=true;experimental=C` asks of BuildKit's checks. `all` is everything. */
+export interface CheckOptions {
+  readonly skip: 'all' | readonly string[];
+  readonly experimental: 'all' | readonly string[];
+  readonly error: boolean;
+}
+
+const NOTHING: CheckOptions = { skip: [], experimental: [], error: false };
+
+/** The directive at the head of the file. */
+export function checkDirective(tree: DockerfileTree): CheckOptions {
+  const directive = tree.directives.find(({ name }) => name === 'check');
+  return directive === undefined ? NOTHING : parseCheckOptions(directive.value);
+}
+
+/**
+ * What the comments above an instruction ask for it alone. BuildKit takes the first such comment,
+ * up to its first blank, so that a reason may follow; `error` means nothing here.
+ */
+export function checkComment(tree: DockerfileTree, instruction: Instruction): CheckOptions {
+  for (const { content } of commentsSince(tree, instruction)) {
+    const equals = content.indexOf('=');
+    if (equals === -1 || content.slice(0, equals).trim().toLowerCase() !== 'check') continue;
+    const [value = ''] = content.slice(equals + 1).trim().split(' ');
+    return parseCheckOptions(value);
+  }
+  return NOTHING;
+}
+
+export function includes(names: 'all' | readonly string[], id: string): boolean {
+  return names === 'all' || names.includes(id);
+}
+
+function parseCheckOptions(value: string): CheckOptions {
+  let options = NOTHING;
+  for (const part of value.split(';')) {
+    const equals = part.indexOf('=');
+    if (equals === -1) continue;
+    const key = part.slice(0, equals).trim();
+    const setting = part.slice(equals + 1).trim();
+    const names = setting === 'all' ? 'all' : setting.split(',').map((name) => name.trim());
+    if (key === 'skip') options = { ...options, skip: names };
+    else if (key === 'experimental') options = { ...options, experimental: names };
+    else if (key === 'error') options = { ...options, error: isTrue(setting) };
+  }
+  return options;
+}
+
+/** As Go reads a boolean. */
+function isTrue(text: string): boolean {
+  return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text);
+}
