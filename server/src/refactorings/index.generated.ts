@@ -2,8 +2,10 @@
 import type { Refactoring } from '../action/define.ts';
 import { convertToMultiStage } from './convert-to-multi-stage.ts';
 import { nameStage } from './name-stage.ts';
+import { switchRuntime } from './switch-runtime.ts';
 
 export const refactorings: readonly Refactoring[] = [
   convertToMultiStage,
   nameStage,
+  switchRuntime,
 ];

@@ -24,11 +24,20 @@ export function planOnRungs(project: Project, needs: RuntimeNeeds, request: Plan
   let trouble: Trouble | undefined;
   for (const rung of candidates) {
     const runtime = runtimeFor(project, needs, rung);
+    if (!('trouble' in runtime) && isBaseAlready(project, runtime)) {
+      trouble = trouble ?? { trouble: `${runtime.reference} is the base already`, at: project.stage.baseRange };
+      break;
+    }
     const edits = 'trouble' in runtime ? runtime : write(project, runtime.needs, runtime.head);
     if (!('trouble' in runtime) && !('trouble' in edits)) return { ...offer(project, runtime, edits), options };
     if ('trouble' in edits) trouble = trouble ?? edits;
   }
   return { ...refusal(project.stage, trouble ?? { trouble: `there is no runtime "${wanted ?? ''}"; it is one of ${rungs.join(', ')}`, at: project.stage.baseRange }), options };
+}
+
+/** A base that stays is no switch, and nothing below it on the ladder would be one for the better. */
+function isBaseAlready({ file, stage, inPlace }: Project, { reference }: Runtime): boolean {
+  return inPlace === true && reference === file.text.slice(stage.baseRange.start, stage.baseRange.end);
 }
 
 function offer(project: Project, runtime: Runtime, edits: readonly PlannedEdit[]): Plan {

@@ -28,6 +28,8 @@ export interface Project {
   readonly commands: readonly (readonly string[])[];
   /** Why the start cannot do without a shell; then no image without one is offered. */
   readonly needsShell: Trouble | undefined;
+  /** The base is changed under the stage as it stands; its own steps stay. */
+  readonly inPlace?: true;
   /** Where the start command is written. */
   readonly startRange: Range;
   readonly workdir: string;

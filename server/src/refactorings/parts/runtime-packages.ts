@@ -14,10 +14,11 @@ export interface RuntimePackages {
  */
 export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined, tools: readonly string[]): RuntimePackages | Trouble {
   const own = systemPackages(project, needs.buildPackages);
-  const kept = own.filter((one) => one.runtime.some((name) => !has(facts, name)));
+  const staysInstalled = project.inPlace === true && facts?.packageManager !== 'none' && facts?.packageManager !== undefined;
+  const kept = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isInImage(facts, name)));
   const names = kept.flatMap((one) => one.runtime);
-  const added = [...needs.packages, ...tools].filter((name) => !has(facts, name) && !own.some((one) => one.runtime.includes(name)));
-  const wanted = [...new Set([...names, ...added])].filter((name) => !has(facts, name));
+  const added = [...needs.packages, ...tools].filter((name) => !isInImage(facts, name) && !own.some((one) => one.runtime.includes(name)));
+  const wanted = [...new Set([...names, ...added])].filter((name) => !isInImage(facts, name));
   const [first] = wanted;
   if (first === undefined) return { setup: [], caveats: [] };
   const manager = facts?.packageManager;
@@ -42,7 +43,8 @@ function placeOf([first]: readonly SystemPackage[], project: Project): Trouble['
   return first?.range ?? project.startRange;
 }
 
-function has(facts: ImageFacts | undefined, name: string): boolean {
+/** Whether a package's content is in the image without being installed. */
+export function isInImage(facts: ImageFacts | undefined, name: string): boolean {
   if (name === 'ca-certificates') return facts?.caCertificates === true;
   if (name === 'tzdata') return facts?.tzdata === true;
   const library = libraryOf.get(name);

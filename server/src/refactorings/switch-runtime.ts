@@ -1,0 +1,53 @@
+import { defineRefactoring, type PlanRequest } from '../action/define.ts';
+import type { Stage } from '../model/model.ts';
+import { touches } from '../text/range.ts';
+import { ecosystems } from './ecosystems/index.ts';
+import { composeStages } from './parts/compose-stages.ts';
+import { planOnRungs } from './parts/plan-on-rungs.ts';
+import { readProject } from './parts/read-project.ts';
+import { rebaseStage } from './parts/rebase-stage.ts';
+import { refusal } from './parts/refusal.ts';
+import { rungTitles, type Rung } from './parts/runtime.ts';
+import { isTrouble } from './parts/runtime-needs.ts';
+import { buildsItself } from './parts/setup-steps.ts';
+
+const byPreference: Readonly<Record<'google' | 'chainguard', readonly Rung[]>> = {
+  google: ['distroless', 'chainguard', 'slim', 'alpine', 'scratch', 'same'],
+  chainguard: ['chainguard', 'distroless', 'slim', 'alpine', 'scratch', 'same'],
+};
+
+export const switchRuntime = defineRefactoring({
+  id: 'switch-runtime',
+  title: 'Switch runtime to distroless',
+  kind: 'refactor.rewrite.runtime',
+  summary: 'Puts the program onto an image without a shell, or onto the next best one, and rewrites what the switch changes.',
+  why: [
+    'A distroless image has the program and what it loads, and nothing else: no shell, no package manager, little to update.',
+    'That is also why moves to it fail: the start command, the health check, the user and the C library have to fit. They are checked here before.',
+  ].join(' '),
+  since: '0.1.0',
+  needs: [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.needs))],
+  options: [{ key: 'runtime', title: 'Image', values: byPreference.google.map((value) => ({ value, title: rungTitles[value] })) }],
+  plan(file, request) {
+    const stage = file.target;
+    if (stage === undefined || stage !== file.stages.at(-1) || !isSelected(stage, request)) return undefined;
+    if (stage.base.kind === 'scratch' || stage.facts?.shell === 'none') return undefined;
+    const project = readProject(file, stage);
+    if ('trouble' in project) return refusal(stage, project);
+    const isSplit = buildsItself(project);
+    for (const ecosystem of ecosystems) {
+      const needs = ecosystem.analyse(isSplit ? project : { ...project, inPlace: true });
+      if (needs === undefined) continue;
+      if (isTrouble(needs)) return refusal(stage, needs);
+      const offered = byPreference[request.settings.runtimePrefer].filter((rung) => rung !== 'same');
+      if (isSplit) return planOnRungs(project, needs, request, { offered, write: composeStages });
+      const inPlace = { ...needs, cut: stage.from.lines.end, carries: [], buildTail: [] };
+      return planOnRungs({ ...project, inPlace: true }, inPlace, request, { offered, write: rebaseStage });
+    }
+    return refusal(stage, { trouble: 'what this program needs when it runs is not known', at: stage.baseRange });
+  },
+});
+
+function isSelected(stage: Stage, { selection }: PlanRequest): boolean {
+  return selection === undefined || touches(stage.from.range, selection.start);
+}
