@@ -97,7 +97,9 @@ async function observeServer(engine: Engine, image: string, sample: Sample, conf
     const stopExit = answers.length > 0 ? await stopAndRead(engine, id) : undefined;
     const log = await engine.docker(['logs', '--tail', '30', id]);
     const state = (await engine.docker(['inspect', '-f', '{{.State.ExitCode}} {{.State.Error}}', id])).stdout.trim();
-    return { works: isAnswered(sample, answers), answers, stopExit, health, said: `exit ${state}: ${lastLines(log.said, 30)}` };
+    const works = isAnswered(sample, answers);
+    const heard = works || answers.length === 0 ? '' : `answers ${JSON.stringify(answers)}; `;
+    return { works, answers, stopExit, health, said: `${heard}exit ${state}: ${lastLines(log.said, 30)}` };
   } finally {
     await engine.docker(['rm', '-f', '-v', id]);
   }

@@ -160,7 +160,7 @@ function temurinRecipe(wanted: Wanted): Recipe | Unavailable {
   const home = `/usr/lib/jvm/java-${wanted.version}-openjdk-amd64`;
   return {
     steps: `FROM standin/debian-slim:${release} AS jdk
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates openjdk-${wanted.version}-${kind}-headless && rm -rf ${home}/docs ${home}/lib/src.zip ${home}/src.zip && cp -aL ${home} /java
+RUN mkdir -p /usr/share/man/man1 && apt-get update && apt-get install -y --no-install-recommends ca-certificates openjdk-${wanted.version}-${kind}-headless && rm -rf ${home}/docs ${home}/lib/src.zip ${home}/src.zip && cp -aL ${home} /java
 FROM standin/debian-slim:${release}
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl wget gnupg fontconfig locales p11-kit tzdata && rm -rf /var/lib/apt/lists/*
 COPY --from=jdk /java/ /opt/java/openjdk/
@@ -195,7 +195,7 @@ function gradleRecipe(wanted: Wanted): Recipe | Unavailable {
   if (jdk !== '17') return { unavailable: `Gradle's own distribution is in no registry in reach; Debian's needs JDK 17, not ${wanted.tag}` };
   return {
     steps: `FROM standin/debian-slim:bookworm
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates openjdk-17-jdk-headless gradle && rm -rf /var/lib/apt/lists/*
+RUN mkdir -p /usr/share/man/man1 && apt-get update && apt-get install -y --no-install-recommends ca-certificates openjdk-17-jdk-headless gradle && rm -rf /var/lib/apt/lists/*
 RUN mkdir -p /opt/java && ln -s /usr/lib/jvm/java-17-openjdk-amd64 /opt/java/openjdk && ln -s /usr/share/gradle /opt/gradle && useradd --uid 1000 --create-home gradle
 ${writeScript('/__cacert_entrypoint.sh', ['#!/usr/bin/env bash', 'exec "$@"'])}
 `,
