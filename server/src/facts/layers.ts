@@ -97,7 +97,7 @@ const bare: FactsPart = {
 const multiarchPath = ['/usr/local/lib', '/usr/local/lib/<triplet>', '/lib/<triplet>', '/usr/lib/<triplet>', '/lib', '/usr/lib'];
 
 const debian: FactsPart = {
-  ...bare, libc: 'glibc', packageManager: 'apt', toolchain: false, caCertificates: false, cmd: ['bash'],
+  ...bare, libc: 'glibc', packageManager: 'apt', toolchain: false, caCertificates: false, tzdata: true, cmd: ['bash'],
   users: debianUsers, libraryPath: multiarchPath,
   programs: { present: list(debianTools), absent: list(`${notInBare} ${notInBareDebian}`) },
   libraries: {

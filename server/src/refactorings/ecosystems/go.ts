@@ -28,13 +28,15 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   if ('trouble' in others) return others;
   const linkage = linkageOf(project, built);
   const assets = assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
+  // Go's own toolchain has a copy of the time zones, so a program that asks for one never failed before.
+  const packages = ['ca-certificates', 'tzdata'];
   return {
     ecosystem: 'go',
     builtOn: built.stage,
     program: { kind: 'native', linkage: linkage.linkage, libc: linkage.libc, command: project.command },
     carries: [...programs(project, built), ...assets.carries],
     buildEdits: linkage.edits,
-    buildTail: [], env: [], packages: ['ca-certificates'], writes: [],
+    buildTail: [], env: [], packages, writes: [],
     caveats: [...linkage.caveats, ...assets.caveats],
   };
 }
