@@ -11,6 +11,8 @@ export interface NodeLock {
   readonly installScripts: readonly string[] | undefined;
   /** Names of all packages, direct or not. */
   readonly packages: ReadonlySet<string>;
+  /** Those that only development needs; undefined where the lockfile does not tell. */
+  readonly developmentOnly?: ReadonlySet<string>;
 }
 
 /** `path` chooses the format. Binary bun.lockb has no text. */
@@ -35,13 +37,16 @@ function readPackageLock(text: string): NodeLock | undefined {
   }
   const packages = new Set<string>();
   const scripts = new Set<string>();
+  const production = new Set<string>();
   for (const [folder, value] of Object.entries(folders)) {
     const name = nameOfFolder(folder);
     if (name === undefined) continue;
     packages.add(name);
+    if (flagAt(asTable(value), 'dev') !== true) production.add(name);
     if (flagAt(asTable(value), 'hasInstallScript') === true) scripts.add(name);
   }
-  return { kind: 'npm', lockfileVersion, installScripts: [...scripts], packages };
+  const developmentOnly = new Set([...packages].filter((name) => !production.has(name)));
+  return { kind: 'npm', lockfileVersion, installScripts: [...scripts], packages, developmentOnly };
 }
 
 function nameOfFolder(folder: string): string | undefined {

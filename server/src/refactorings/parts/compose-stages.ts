@@ -61,8 +61,11 @@ function isAboutImage(instruction: Instruction): boolean {
 
 /** Behind the last instruction that makes files. */
 export function cutAfter(instructions: readonly Instruction[]): number {
-  const last = [...instructions].reverse().find((instruction) => ['RUN', 'COPY', 'ADD'].includes(instruction.name ?? ''));
-  return (last ?? instructions[0])?.lines.end ?? 0;
+  return (lastBuildInstruction(instructions) ?? instructions[0])?.lines.end ?? 0;
+}
+
+export function lastBuildInstruction(instructions: readonly Instruction[]): Instruction | undefined {
+  return instructions.findLast((instruction) => ['RUN', 'COPY', 'ADD'].includes(instruction.name ?? ''));
 }
 
 export function cutOf({ stage }: Project, needs: RuntimeNeeds): number {
