@@ -43,6 +43,8 @@ export interface ImageFacts {
   readonly programs?: { readonly present: readonly string[]; readonly absent: readonly string[] };
   /** Every program of the image is in `programs.present`: what is not listed is not there. */
   readonly programsComplete?: boolean;
+  /** Programs that are present in a folder that the image's PATH does not name. */
+  readonly offPath?: readonly string[];
   /** Distribution packages that were asked for by name when the image was made; there are more. */
   readonly packages?: readonly string[];
   readonly libraryPath?: readonly string[];

@@ -1,8 +1,7 @@
 import type { ShellCommand } from '../shell/script.ts';
-import type { ImageFacts } from '../facts/image.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import type { DockerfileModel, PathAnswer, Stage } from './model.ts';
-import { joinPath, parentOf } from './paths.ts';
+import { joinPath } from './paths.ts';
 
 /**
  * Can the program be run there: by its path, or by its name on the PATH? The place is just before an
@@ -23,14 +22,8 @@ export function programPresence(model: DockerfileModel, at: Instruction | Stage,
   }
   const facts = place.stage?.facts;
   const listed = facts?.programs?.present.includes(name) === true || facts?.entrypoint?.[0] === name;
-  if (listed && !isOffThePath(facts, name, path)) return { presence: 'present', kind: 'file' };
+  if (listed && facts?.offPath?.includes(name) !== true) return { presence: 'present', kind: 'file' };
   return unknown === undefined ? { presence: 'absent' } : { presence: 'unknown', because: unknown };
-}
-
-/** An image that starts its interpreter by a path (`/nodejs/bin/node`) has it outside the PATH. */
-function isOffThePath(facts: ImageFacts | undefined, name: string, path: string): boolean {
-  const started = facts?.entrypoint?.[0];
-  return started !== undefined && started.startsWith('/') && started.endsWith(`/${name}`) && !path.split(':').includes(parentOf(started));
 }
 
 interface Place {

@@ -19,6 +19,7 @@ import { noEmptyContinuation } from './no-empty-continuation.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
+import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   redundantTargetPlatform,
   reservedStageName,
   secretsUsedInArgOrEnv,
+  shellFormWithoutShell,
   stageNameCasing,
   trailingComment,
   undefinedArgInFrom,

@@ -137,7 +137,7 @@ function oldJava11(): DistrolessKind {
 function nodeFacts(major: string): FactsPart {
   return {
     language: 'node', languageVersion: major, entrypoint: ['/nodejs/bin/node'], interpreter: '/nodejs/bin/node',
-    programs: { present: ['node'], absent: ['npm', 'npx', 'yarn', 'pnpm', 'corepack'] },
+    programs: { present: ['node'], absent: ['npm', 'npx', 'yarn', 'pnpm', 'corepack'] }, offPath: ['node'],
   };
 }
 

@@ -100,7 +100,7 @@ function oldNodeNames(): readonly ImageFamily[] {
     name: 'distroless',
     repositories: [`${registry}nodejs`, `${registry}nodejs-debian11`],
     checked,
-    always: { ...common, ...facts, programs: { present: ['node'], absent: [] }, libc: 'glibc', release: 'bullseye', libcVersion: '2.31' },
+    always: { ...common, ...facts, programs: { present: ['node'], absent: [] }, offPath: ['node'], libc: 'glibc', release: 'bullseye', libcVersion: '2.31' },
     versions: {},
     variants: {
       '': { facts: frozen('18', '2023-04', node), layer: 'empty' },

@@ -27,11 +27,18 @@ function lookForProgram(facts: ImageFacts, path: string): PathAnswer {
   const name = baseName(path);
   const unknown: PathAnswer = { presence: 'unknown', because: `all programs of ${facts.reference} are not known` };
   if (path === '/bin/sh') return facts.shell === undefined ? unknown : { presence: 'absent' };
-  if (facts.programs?.absent.includes(name)) return { presence: 'absent' };
-  if (facts.interpreter?.endsWith(`/${name}`) === true && facts.programsComplete === true) return { presence: 'absent' };
+  if (facts.programs?.absent.includes(name) || facts.offPath?.includes(name) === true || isOtherManager(facts, name)) return { presence: 'absent' };
   if (facts.programs?.present.includes(name)) return { presence: 'unknown', because: `the folder of ${name} in ${facts.reference} is not known` };
   return facts.programsComplete === true ? { presence: 'absent' } : unknown;
 }
+
+/** An image has the package manager of its distribution, and no other's. */
+function isOtherManager(facts: ImageFacts, name: string): boolean {
+  const own = MANAGERS.find((names) => names.includes(facts.packageManager ?? ''));
+  return own !== undefined && !own.includes(name) && MANAGERS.some((names) => names.includes(name));
+}
+
+const MANAGERS = [['apt', 'apt-get'], ['apk'], ['dnf', 'yum', 'microdnf', 'tdnf'], ['zypper'], ['pacman']];
 
 /** What an image may bring of its own: the system's folders, its working directory, the home folders. */
 function isImagesOwn(facts: ImageFacts, path: string): boolean {

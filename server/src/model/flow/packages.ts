@@ -18,6 +18,7 @@ const BY_NAME_ONLY: ReadonlyMap<string, readonly string[]> = new Map([
   ['node', ['node', 'npm', 'yarn']], ['npm', ['node', 'npm', 'yarn']], ['npx', ['node', 'npm']], ['yarn', ['yarn', 'node']], ['pnpm', ['pnpm', 'node']], ['bun', ['bun']], ['deno', ['deno']],
   ['go', ['go', 'golang']], ['cargo', ['cargo', 'rust']], ['mvn', ['maven']], ['gradle', ['gradle']], ['dotnet', ['dotnet', 'aspnet']], ['sudo', ['sudo']],
   ['gunicorn', ['gunicorn']], ['uvicorn', ['uvicorn', 'fastapi']], ['celery', ['celery', 'flower']], ['pm2', ['pm2']], ['pm2-runtime', ['pm2']], ['nginx', ['nginx']], ['supervisord', ['supervisor']],
+  ['apk', ['apk']], ['apt', ['apt']], ['apt-get', ['apt']], ['useradd', ['shadow', 'podman', 'buildah']], ['groupadd', ['shadow', 'podman', 'buildah']],
 ]);
 
 /**
@@ -36,4 +37,4 @@ export function comesOnlyByName(install: PackageInstall): ((path: string) => boo
 }
 
 /** Never a dependency of a project of a language. */
-const SYSTEM_ONLY = new Set(['curl', 'wget', 'tini', 'dumb-init', 'gosu', 'su-exec', 'go', 'cargo', 'mvn', 'gradle', 'dotnet', 'sudo', 'nginx']);
+const SYSTEM_ONLY = new Set(['curl', 'wget', 'tini', 'dumb-init', 'gosu', 'su-exec', 'go', 'cargo', 'mvn', 'gradle', 'dotnet', 'sudo', 'nginx', 'apk', 'apt', 'apt-get', 'useradd', 'groupadd']);
