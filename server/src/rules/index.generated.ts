@@ -8,6 +8,7 @@ import { exposeInvalidFormat } from './expose-invalid-format.ts';
 import { exposeProtoCasing } from './expose-proto-casing.ts';
 import { fromAsCasing } from './from-as-casing.ts';
 import { fromPlatformFlagConstDisallowed } from './from-platform-flag-const-disallowed.ts';
+import { healthcheckProgramMissing } from './healthcheck-program-missing.ts';
 import { invalidBaseImagePlatform } from './invalid-base-image-platform.ts';
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from.ts';
 import { invalidDefinitionDescription } from './invalid-definition-description.ts';
@@ -16,14 +17,18 @@ import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { maintainerDeprecated } from './maintainer-deprecated.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
 import { noEmptyContinuation } from './no-empty-continuation.ts';
+import { packageManagerMissing } from './package-manager-missing.ts';
+import { programMissing } from './program-missing.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
+import { shellMissing } from './shell-missing.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
 import { undefinedVar } from './undefined-var.ts';
+import { userToolMissing } from './user-tool-missing.ts';
 import { workdirRelativePath } from './workdir-relative-path.ts';
 
 export const rules: readonly Rule[] = [
@@ -35,6 +40,7 @@ export const rules: readonly Rule[] = [
   exposeProtoCasing,
   fromAsCasing,
   fromPlatformFlagConstDisallowed,
+  healthcheckProgramMissing,
   invalidBaseImagePlatform,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
@@ -43,13 +49,17 @@ export const rules: readonly Rule[] = [
   maintainerDeprecated,
   multipleInstructionsDisallowed,
   noEmptyContinuation,
+  packageManagerMissing,
+  programMissing,
   redundantTargetPlatform,
   reservedStageName,
   secretsUsedInArgOrEnv,
   shellFormWithoutShell,
+  shellMissing,
   stageNameCasing,
   trailingComment,
   undefinedArgInFrom,
   undefinedVar,
+  userToolMissing,
   workdirRelativePath,
 ];

@@ -1,5 +1,8 @@
 import type { ImageFamily } from '../family.ts';
 
+/** The slim images of those days stood on buildpack-deps. */
+const early = { programs: { present: [], absent: [], unsure: ['curl', 'wget', 'xz', 'gpg', 'bzip2'] } };
+
 export const node: ImageFamily = {
   name: 'node',
   repositories: ['node'],
@@ -9,7 +12,8 @@ export const node: ImageFamily = {
     entrypoint: ['docker-entrypoint.sh'], cmd: ['node'], interpreter: '/usr/local/bin/node', shell: '/bin/sh',
     envOfUnknownValue: ['NODE_VERSION'],
     users: { node: 1000 },
-    programs: { present: ['node', 'nodejs', 'npm', 'npx', 'docker-entrypoint.sh'], absent: [] },
+    // Which old versions came with yarn, and with what they were fetched, is not gathered.
+    programs: { present: ['node', 'nodejs', 'npm', 'npx', 'docker-entrypoint.sh'], absent: [], unsure: ['yarn', 'yarnpkg', 'corepack'] },
   },
   floating: {
     '': '26', current: '26', lts: '24', krypton: '24', jod: '22', iron: '20', hydrogen: '18', gallium: '16', fermium: '14',
@@ -33,13 +37,13 @@ export const node: ImageFamily = {
     '12': { releases: 'stretch 2019-04-25', alpine: '3.15', gone: '2022-05-03' },
     '11': { releases: 'stretch 2018-11-02', gone: '2019-07-24' },
     '10': { releases: 'jessie 2018-05-29 stretch 2018-11-25', alpine: '3.11', gone: '2021-05-02' },
-    '9': { releases: 'jessie 2018-05-29', gone: '2018-07-19' },
-    '8': { releases: 'jessie 2018-05-29 stretch 2018-11-25', alpine: '3.11', gone: '2020-01-08' },
-    '7': { gone: '2017-08-22' },
-    '6': { releases: 'jessie 2018-05-29 stretch 2018-11-25', gone: '2019-05-08' },
-    '5': { gone: '2016-09-19' },
-    '4': { gone: '2018-05-09' },
-    '0': { gone: '2017-01-04' },
+    '9': { releases: 'jessie 2018-05-29', gone: '2018-07-19', facts: early },
+    '8': { releases: 'jessie 2018-05-29 stretch 2018-11-25', alpine: '3.11', gone: '2020-01-08', facts: early },
+    '7': { gone: '2017-08-22', facts: early },
+    '6': { releases: 'jessie 2018-05-29 stretch 2018-11-25', gone: '2019-05-08', facts: early },
+    '5': { gone: '2016-09-19', facts: early },
+    '4': { gone: '2018-05-09', facts: early },
+    '0': { gone: '2017-01-04', facts: early },
   },
   variants: {
     '': { layer: 'full', release: 'debian' },

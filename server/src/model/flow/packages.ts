@@ -29,7 +29,9 @@ export function comesOnlyByName(install: PackageInstall): ((path: string) => boo
   if (install.unknown.length > 0 || install.packages.some((one) => one.kind !== 'package')) return undefined;
   const names = install.packages.map((one) => one.name);
   const fromProject = install.fromProject || install.manifests.length > 0;
+  const isSmall = install.ofSystem && names.every((name) => SMALL.has(name));
   return (path) => {
+    if (isSmall && SHELLS.has(baseName(path))) return true;
     const bringers = BY_NAME_ONLY.get(baseName(path));
     if (bringers === undefined || (fromProject && !SYSTEM_ONLY.has(baseName(path)))) return false;
     return !names.some((name) => bringers.some((bringer) => name.includes(bringer)));
@@ -38,3 +40,8 @@ export function comesOnlyByName(install: PackageInstall): ((path: string) => boo
 
 /** Never a dependency of a project of a language. */
 const SYSTEM_ONLY = new Set(['curl', 'wget', 'tini', 'dumb-init', 'gosu', 'su-exec', 'go', 'cargo', 'mvn', 'gradle', 'dotnet', 'sudo', 'nginx', 'apk', 'apt', 'apt-get', 'useradd', 'groupadd']);
+
+/** Packages that draw in libraries at most: after them a shell that was not there still is not. */
+const SMALL = new Set(['ca-certificates', 'tzdata', 'curl', 'wget', 'openssl', 'tini', 'dumb-init', 'su-exec', 'libc6-compat', 'gcompat', 'libstdc++', 'libgcc', 'zlib', 'jq', 'git', 'nodejs', 'npm', 'python3']);
+
+const SHELLS = new Set(['bash', 'zsh', 'ksh']);

@@ -1,0 +1,26 @@
+import { defineRule } from '../action/define.ts';
+import { isPackageManager } from './parts/program-kinds.ts';
+import { missingPrograms } from './parts/program-uses.ts';
+
+export const packageManagerMissing = defineRule({
+  id: 'package-manager-missing',
+  summary: 'A package manager is called that the image does not have.',
+  why: [
+    'Debian and Ubuntu have apt-get, Alpine has apk, Fedora and Red Hat have dnf, and distroless images have none: there',
+    'packages are installed in an earlier stage, and the files copied. This often comes of changing the base image and leaving',
+    'the RUN below it as it was. The names of packages differ too.',
+  ].join('\n'),
+  category: 'runtime',
+  severity: 'error',
+  fixes: 'none',
+  since: '0.1.0',
+  *check(file) {
+    for (const { name, stage, range, isFatal } of missingPrograms(file)) {
+      if (!isPackageManager(name)) continue;
+      const own = stage.facts?.packageManager;
+      const image = stage.fromScratch ? 'scratch' : (stage.facts?.reference ?? 'this image');
+      const instead = own === undefined || own === 'none' ? 'it has no package manager' : `its package manager is ${own}`;
+      yield { range, message: `${image} has no ${name}; ${instead}.`, ...(isFatal ? {} : { severity: 'warning' }) };
+    }
+  },
+});
