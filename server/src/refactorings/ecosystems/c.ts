@@ -2,9 +2,11 @@ import type { Caveat } from '../../action/action.ts';
 import { packageRole, runtimeCounterpart } from '../../facts/packages.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
+import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
+import { linkageOf } from '../../model/linkage.ts';
 import { assetsOf } from '../parts/assets.ts';
-import { findBuiltProgram, findOtherPrograms, type BuiltProgram } from '../parts/find-program.ts';
-import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+import { findOtherPrograms } from '../parts/other-programs.ts';
+import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 const compilers: ReadonlySet<string> = new Set(['gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'make', 'cmake', 'ninja', 'meson', 'configure']);
 
@@ -13,7 +15,7 @@ export const c: Ecosystem = {
   id: 'c',
   needs: ['CMakeLists.txt', 'Makefile', 'meson.build'],
   analyse(project) {
-    const built = findBuiltProgram(project);
+    const built = builtProgram(project.file, project.stage, project.command[0] ?? '');
     if (built === undefined || !compilers.has(built.command.name ?? '')) return undefined;
     return needsOf(project, built);
   },
@@ -23,7 +25,9 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
   const builder = { ...project, stage: built.stage };
-  const linkage = linkageOf(builder, built);
+  const found = linkageOf(project.file, built);
+  if (found === undefined) return { trouble: 'the C library of the image that builds it is not known', at: built.command.range };
+  const linkage = { linkage: found.kind, libc: found.libc };
   const libraries = linkedLibraries(builder);
   if ('trouble' in libraries) return libraries;
   const assets = assetsOf(project, {
@@ -41,15 +45,6 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
     packages: linkage.linkage === 'static' ? [] : libraries.packages,
     caveats: [...assets.caveats, ...caveats],
   };
-}
-
-/** `-static` runs anywhere; a C++ compiler's program loads libstdc++; plain C loads libc alone. */
-function linkageOf(project: Project, { command }: BuiltProgram): Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
-  const libc = project.stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
-  const isStatic = commandsOf(project).some((candidate) => candidate.words.some((word) => (word.value ?? '').split(' ').includes('-static') || (word.value ?? '').endsWith('=-static')));
-  if (isStatic) return { linkage: 'static', libc };
-  const isPlainC = command.name === 'gcc' || command.name === 'cc' || command.name === 'clang';
-  return { linkage: isPlainC ? 'libc' : 'libstdc++', libc };
 }
 
 /** What was compiled against a `-dev` package loads the library of its runtime counterpart. */

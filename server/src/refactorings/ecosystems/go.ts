@@ -1,13 +1,10 @@
 import type { Caveat, PlannedEdit } from '../../action/action.ts';
-import { cgoRequires, readGoMod, type GoMod } from '../../context/manifests/go-mod.ts';
-import { readGoSource } from '../../context/manifests/go-source.ts';
-import { manifestOf } from '../../context/manifest-of.ts';
-import { compareVersions } from '../../facts/distributions.ts';
 import { baseName } from '../../model/paths.ts';
-import { packageInstall } from '../../shell/views.ts';
 import { insertion } from '../../text/edit.ts';
+import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
+import { cgoModule, cgoSetting, linkageOf } from '../../model/linkage.ts';
 import { assetsOf } from '../parts/assets.ts';
-import { findBuiltProgram, findOtherPrograms, type BuiltProgram } from '../parts/find-program.ts';
+import { findOtherPrograms } from '../parts/other-programs.ts';
 import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 export const go: Ecosystem = {
@@ -16,7 +13,7 @@ export const go: Ecosystem = {
   analyse(project) {
     const [program = ''] = project.command;
     if (program === 'go') return { trouble: 'go run compiles at every start, so the image needs the toolchain; build the program with RUN go build first', at: project.startRange };
-    const built = findBuiltProgram(project);
+    const built = builtProgram(project.file, project.stage, project.command[0] ?? '');
     if (built?.command.name === 'go') return needsOf(project, built);
     if (project.stage.facts?.language !== 'go') return undefined;
     return { trouble: `no go build of this file is known to make ${program}`, at: project.startRange };
@@ -26,7 +23,7 @@ export const go: Ecosystem = {
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
-  const linkage = linkageOf(project, built);
+  const linkage = staticBuild(project, built);
   const assets = assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   // Go's own toolchain has a copy of the time zones, so a program that asks for one never failed before.
   const packages = ['ca-certificates', 'tzdata'];
@@ -59,46 +56,22 @@ function commandsOf({ file, stage }: Project) {
   return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
 }
 
-interface Linkage extends Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
+interface StaticBuild extends Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
   readonly edits: readonly PlannedEdit[];
   readonly caveats: readonly Caveat[];
 }
 
-/** Decided by what was seen with real toolchains; see the table for Go in the facts about runtimes. */
-function linkageOf(project: Project, { command, fact, stage }: BuiltProgram): Linkage {
-  const libc = stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
-  const none = { libc, edits: [], caveats: [] } as const;
-  const setting = command.assignments.find((assignment) => assignment.name === 'CGO_ENABLED')?.value.value
-    ?? project.file.stateBefore(fact.instruction).env.get('CGO_ENABLED');
-  if (setting === '0' || isLinkedStatic(command.flags.map((flag) => flag.value?.template ?? ''))) return { linkage: 'static', ...none };
-  const mod = goMod(project);
-  const needsC = setting === '1' || (mod !== undefined && cgoRequires(mod).some((require) => !require.indirect)) || importsC(project);
-  if (needsC) return { linkage: 'libc', ...none };
-  if (libc === 'musl' && hasNoCompiler({ ...project, stage })) return { linkage: 'static', ...none };
-  const range = command.range;
+/** A program that does not need cgo is built without it, and then runs anywhere. */
+function staticBuild(project: Project, built: BuiltProgram): StaticBuild {
+  const { file } = project;
+  const { command, fact } = built;
+  const linkage = linkageOf(file, built);
+  const libc = linkage?.libc ?? 'glibc';
+  if (linkage?.kind === 'static') return { linkage: 'static', libc, edits: [], caveats: [] };
+  const needsC = cgoSetting(file, command, fact.instruction) === '1' || cgoModule(file) !== undefined;
+  if (needsC) return { linkage: 'libc', libc, edits: [], caveats: [] };
   const edit: PlannedEdit = { ...insertion(command.nameRange.start, 'CGO_ENABLED=0 '), annotation: { label: 'Build without cgo', description: 'A static program needs no C library at run time.' } };
   const note = 'Assumes that no package needs cgo (import "C"): the program is built static.';
-  return { linkage: 'static', libc, edits: [edit], caveats: mod === undefined ? [{ range, note }] : [] };
-}
-
-function isLinkedStatic(values: readonly string[]): boolean {
-  return values.some((value) => value.includes('-extldflags') && value.includes('-static'));
-}
-
-function goMod({ file }: Project): GoMod | undefined {
-  const { context } = file;
-  const path = context === undefined ? undefined : [...context.files].filter((name) => baseName(name) === 'go.mod').sort((a, b) => a.length - b.length)[0];
-  return context === undefined || path === undefined ? undefined : manifestOf(context, path, readGoMod);
-}
-
-function importsC({ file }: Project): boolean {
-  return [...(file.context?.texts ?? [])].some(([path, text]) => path.endsWith('.go') && readGoSource(text).importsC);
-}
-
-/** golang:1.20-alpine and later switch cgo off where no C compiler is found. */
-function hasNoCompiler(project: Project): boolean {
-  const order = compareVersions(project.stage.facts?.languageVersion ?? '', '1.20');
-  if (order === undefined || order < 0) return false;
-  const compilers = ['gcc', 'build-base', 'clang', 'alpine-sdk', 'g++'];
-  return !commandsOf(project).some((command) => packageInstall(command)?.packages.some((entry) => compilers.includes(entry.name)) ?? false);
+  const isKnown = file.context !== undefined && [...file.context.texts.keys()].some((path) => baseName(path) === 'go.mod');
+  return { linkage: 'static', libc, edits: [edit], caveats: isKnown ? [] : [{ range: command.range, note }] };
 }

@@ -2,9 +2,11 @@ import type { Caveat } from '../../action/action.ts';
 import { readCargoToml } from '../../context/manifests/cargo-toml.ts';
 import { manifestOf } from '../../context/manifest-of.ts';
 import { baseName } from '../../model/paths.ts';
+import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
+import { linkageOf } from '../../model/linkage.ts';
 import { assetsOf } from '../parts/assets.ts';
-import { findBuiltProgram, findOtherPrograms, type BuiltProgram } from '../parts/find-program.ts';
-import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+import { findOtherPrograms } from '../parts/other-programs.ts';
+import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 export const rust: Ecosystem = {
   id: 'rust',
@@ -12,7 +14,7 @@ export const rust: Ecosystem = {
   analyse(project) {
     const [program = ''] = project.command;
     if (program === 'cargo') return { trouble: 'cargo run needs the toolchain at every start; build with RUN cargo build --release and start the program', at: project.startRange };
-    const built = findBuiltProgram(project);
+    const built = builtProgram(project.file, project.stage, project.command[0] ?? '');
     if (built?.command.name === 'cargo' || built?.command.name === 'rustc') return needsOf(project, built);
     if (project.stage.facts?.language !== 'rust') return undefined;
     return { trouble: `no cargo build of this file is known to make ${program}`, at: project.startRange };
@@ -22,7 +24,9 @@ export const rust: Ecosystem = {
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
-  const linkage = linkageOf(built);
+  const found = linkageOf(project.file, built);
+  if (found === undefined) return { trouble: 'the C library of the image that builds it is not known', at: built.command.range };
+  const linkage = { linkage: found.kind, libc: found.libc };
   const libraries = librariesOf(project);
   const unknown = linkage.linkage === 'static' ? undefined : libraries.find((library) => library.packages === undefined);
   if (unknown !== undefined) return { trouble: `the crate ${unknown.crate} links a C library, and which package has it at run time is not known`, at: project.startRange };
@@ -40,14 +44,6 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
     packages: ['ca-certificates', ...(linkage.linkage === 'static' ? [] : libraries.flatMap((library) => library.packages ?? []))],
     caveats: [...assets.caveats, ...caveats],
   };
-}
-
-/** rust's Alpine images and musl targets link all of libc into the program; GNU targets load libgcc besides libc. */
-function linkageOf({ command, stage }: BuiltProgram): Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
-  const libc = stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
-  const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? '';
-  if (libc === 'musl' || target.includes('musl')) return { linkage: 'static', libc };
-  return { linkage: 'libgcc', libc };
 }
 
 /** C libraries that well-known `-sys` crates load where they are not built in. */

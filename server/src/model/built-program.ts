@@ -1,27 +1,33 @@
-import type { DockerfileModel, PathFact, Stage } from '../../model/model.ts';
-import { below, joinPath } from '../../model/paths.ts';
-import type { ShellCommand } from '../../shell/script.ts';
-import { contains } from '../../text/range.ts';
-import type { Project, Trouble } from './runtime-needs.ts';
+import type { ShellCommand } from '../shell/script.ts';
+import { contains } from '../text/range.ts';
+import type { DockerfileModel, PathFact, Stage } from './model.ts';
+import { below, joinPath } from './paths.ts';
 
-/** The file that is started, and the command in RUN that makes it. */
+/** A file that is started, and the command in RUN that makes it. */
 export interface BuiltProgram {
   /** Where it is started from. */
   readonly path: string;
-  /** The stage that builds it: the project's own, or one that it copies from. */
+  /** The stage that builds it: the one that starts it, or one that it is copied from. */
   readonly stage: Stage;
   readonly fact: PathFact;
   readonly command: ShellCommand;
 }
 
-/** Undefined where the program is no file that a command of this stage is known to make. */
-export function findBuiltProgram(project: Project, command = project.command): BuiltProgram | undefined {
-  for (const path of candidatePaths(project, command)) {
-    const built = traceBack(project.file, project.stage, path);
+/** Undefined where the program, found as the kernel would at the end of the stage, is no file that a command is known to make. */
+export function builtProgram(file: DockerfileModel, stage: Stage, program: string): BuiltProgram | undefined {
+  for (const path of candidatePaths(file, stage, program)) {
+    const built = traceBack(file, stage, path);
     if (built === 'absent') continue;
     return built === undefined ? undefined : { ...built, path };
   }
   return undefined;
+}
+
+/** A path as it is, a bare name along PATH. */
+function candidatePaths(file: DockerfileModel, stage: Stage, program: string): readonly string[] {
+  const { env, workdir } = file.stateAtEnd(stage);
+  if (program.includes('/')) return [joinPath(workdir, program) ?? program];
+  return (env.get('PATH') ?? '').split(':').filter((folder) => folder.startsWith('/')).map((folder) => `${folder}/${program}`);
 }
 
 /** From stage to stage, to the command that makes the file. */
@@ -36,28 +42,6 @@ function traceBack(file: DockerfileModel, stage: Stage, path: string): Omit<Buil
   }
   const command = makerOf(file, stage, origin);
   return command === undefined ? undefined : { stage, fact: origin, command };
-}
-
-/** What a shell runs before the program itself: further programs of the build, or the first that nothing is known to make. */
-export function findOtherPrograms(project: Project): readonly BuiltProgram[] | Trouble {
-  const found: BuiltProgram[] = [];
-  for (const command of project.commands.slice(0, -1)) {
-    const [name = ''] = command;
-    if (ofEveryShell.has(name)) continue;
-    const built = findBuiltProgram(project, command);
-    if (built === undefined) return { trouble: `${name} is started too, and no step of this file is known to make it`, at: project.startRange };
-    found.push(built);
-  }
-  return found;
-}
-
-const ofEveryShell: ReadonlySet<string> = new Set(['cd', 'echo', 'exec', 'exit', 'export', 'set', 'sleep', 'test', '[', 'true', 'mkdir', 'cat', 'printf', 'wait', 'trap', ':']);
-
-/** As the kernel would look: a path as it is, a bare name along PATH. */
-function candidatePaths({ file, stage, workdir }: Project, [program = '']: readonly string[]): readonly string[] {
-  if (program.includes('/')) return [joinPath(workdir, program) ?? program];
-  const path = file.stateAtEnd(stage).env.get('PATH') ?? '';
-  return path.split(':').filter((folder) => folder.startsWith('/')).map((folder) => `${folder}/${program}`);
 }
 
 /** A program that was moved or copied after it was built leads back to the command that built it. */

@@ -1,0 +1,109 @@
+import { cgoRequires, readGoMod } from '../context/manifests/go-mod.ts';
+import { readGoSource } from '../context/manifests/go-source.ts';
+import { manifestOf } from '../context/manifest-of.ts';
+import { compareVersions } from '../facts/distributions.ts';
+import { packageInstall } from '../shell/views.ts';
+import type { ShellCommand } from '../shell/script.ts';
+import type { BuiltProgram } from './built-program.ts';
+import type { DockerfileModel, Stage } from './model.ts';
+import { baseName } from './paths.ts';
+
+/** What a compiled program has to find when it starts. */
+export interface Linkage {
+  /** `static` runs anywhere; the others name what has to be there besides libc. */
+  readonly kind: 'static' | 'libc' | 'libgcc' | 'libstdc++';
+  readonly libc: 'glibc' | 'musl';
+  /** `certain`: the file says so; `likely`: as toolchains do by themselves, depending on sources that were not seen. */
+  readonly certainty: 'certain' | 'likely';
+  /** For messages: "built with cgo". */
+  readonly because: string;
+}
+
+/** Undefined for programs of other tools, and where the C library of the builder is not known. */
+export function linkageOf(file: DockerfileModel, built: BuiltProgram): Linkage | undefined {
+  const libc = built.stage.facts?.libc;
+  if (libc !== 'glibc' && libc !== 'musl') return undefined;
+  switch (built.command.name) {
+    case 'go':
+      return goLinkage(file, built, libc);
+    case 'cargo':
+    case 'rustc':
+      return rustLinkage(built, libc);
+    default:
+      return compilers.has(built.command.name ?? '') ? cLinkage(file, built, libc) : undefined;
+  }
+}
+
+const compilers: ReadonlySet<string> = new Set(['gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'make', 'cmake', 'ninja', 'meson', 'configure']);
+
+/** As seen with real toolchains; the table for Go in the facts about runtimes has the cases. */
+function goLinkage(file: DockerfileModel, { command, fact, stage }: BuiltProgram, libc: Linkage['libc']): Linkage {
+  const setting = cgoSetting(file, command, fact.instruction);
+  if (setting === '0') return { kind: 'static', libc, certainty: 'certain', because: 'CGO_ENABLED is 0' };
+  if (command.flags.some((flag) => isLinkedStatic(flag.value?.template ?? ''))) return { kind: 'static', libc, certainty: 'certain', because: 'it is linked with -static' };
+  const module = cgoModule(file);
+  if (module !== undefined) return { kind: 'libc', libc, certainty: 'certain', because: `${module} needs cgo` };
+  if (setting !== '1' && libc === 'musl' && hasNoCompiler(file, stage)) return { kind: 'static', libc, certainty: 'certain', because: 'there is no C compiler, which switches cgo off' };
+  const imports = networkImport(file);
+  if (imports !== undefined) return { kind: 'libc', libc, certainty: 'certain', because: `it imports ${imports}, which uses the C library unless CGO_ENABLED is 0` };
+  return { kind: 'libc', libc, certainty: 'likely', because: 'CGO_ENABLED is not 0' };
+}
+
+export function cgoSetting(file: DockerfileModel, command: ShellCommand, instruction: BuiltProgram['fact']['instruction']): string | undefined {
+  return command.assignments.find((assignment) => assignment.name === 'CGO_ENABLED')?.value.value ?? file.stateBefore(instruction).env.get('CGO_ENABLED');
+}
+
+function isLinkedStatic(value: string): boolean {
+  return value.includes('-extldflags') && value.includes('-static');
+}
+
+/** What makes cgo necessary: a direct requirement that wraps C code, or `import "C"` in a source that was read. */
+export function cgoModule(file: DockerfileModel): string | undefined {
+  const { context } = file;
+  if (context === undefined) return undefined;
+  const path = [...context.files].filter((name) => baseName(name) === 'go.mod').sort((a, b) => a.length - b.length)[0];
+  const mod = path === undefined ? undefined : manifestOf(context, path, readGoMod);
+  const required = mod === undefined ? undefined : cgoRequires(mod).find((one) => !one.indirect);
+  if (required !== undefined) return required.path;
+  return goTexts(file).some((text) => readGoSource(text).importsC) ? 'import "C"' : undefined;
+}
+
+function networkImport(file: DockerfileModel): string | undefined {
+  const imports = goTexts(file).flatMap((text) => readGoSource(text).imports);
+  return ['net/http', 'net', 'os/user'].find((name) => imports.includes(name));
+}
+
+function goTexts(file: DockerfileModel): readonly string[] {
+  return [...(file.context?.texts ?? [])].filter(([path]) => path.endsWith('.go') && !path.endsWith('_test.go')).map(([, text]) => text);
+}
+
+/** golang:1.20-alpine and later switch cgo off where no C compiler is found. */
+function hasNoCompiler(file: DockerfileModel, stage: Stage): boolean {
+  const order = compareVersions(stage.facts?.languageVersion ?? '', '1.20');
+  if (order === undefined || order < 0) return false;
+  return !commandsOf(file, stage).some((command) => packageInstall(command)?.packages.some((entry) => muslCompilers.has(entry.name)) ?? false);
+}
+
+const muslCompilers: ReadonlySet<string> = new Set(['gcc', 'build-base', 'clang', 'alpine-sdk', 'g++']);
+
+/** rust's Alpine images and musl targets link all of libc into the program; GNU targets load libgcc besides libc. */
+function rustLinkage({ command }: BuiltProgram, libc: Linkage['libc']): Linkage {
+  const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? '';
+  if (target.includes('musl')) return { kind: 'static', libc: 'musl', certainty: 'certain', because: `it is built for ${target}` };
+  if (libc === 'musl') return { kind: 'static', libc, certainty: 'certain', because: 'Rust links musl into the program' };
+  return { kind: 'libgcc', libc, certainty: 'certain', because: 'Rust programs for glibc load libgcc_s.so.1' };
+}
+
+/** `-static` runs anywhere; a C++ compiler's program loads libstdc++; plain C loads libc alone. */
+function cLinkage(file: DockerfileModel, { command, stage }: BuiltProgram, libc: Linkage['libc']): Linkage {
+  const words = commandsOf(file, stage).flatMap((candidate) => candidate.words.map((word) => word.value ?? ''));
+  const isStatic = words.some((word) => word.split(' ').includes('-static') || word.endsWith('=-static'));
+  if (isStatic) return { kind: 'static', libc, certainty: 'certain', because: 'it is linked with -static' };
+  if (['gcc', 'cc', 'clang'].includes(command.name ?? '')) return { kind: 'libc', libc, certainty: 'certain', because: 'it is linked against the C library' };
+  const isCxx = ['g++', 'c++', 'clang++'].includes(command.name ?? '');
+  return { kind: 'libstdc++', libc, certainty: isCxx ? 'certain' : 'likely', because: 'C++ programs load libstdc++' };
+}
+
+function commandsOf(file: DockerfileModel, stage: Stage): readonly ShellCommand[] {
+  return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
+}
