@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { copyFixtures, type BrowserHostRequest } from './host.ts';
 import { installPackedExtension } from './packed-extension.ts';
 import { withTemporaryProfile } from './profile.ts';
@@ -35,74 +35,81 @@ interface Step {
 const patience = { timeout: 30_000 };
 
 function steps(page: Page, file: string, pictures: string): readonly Step[] {
-  const shot = (name: string): Promise<unknown> => page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  const line = (text: string) => page.locator('.monaco-editor .view-line', { hasText: text }).first();
+  const window: Window = {
+    page,
+    file,
+    line: (text) => page.locator('.monaco-editor .view-line', { hasText: text }).first(),
+    shot: async (name) => { await page.screenshot({ path: path.join(pictures, `${name}.png`) }); },
+  };
   return [
-    { name: 'a Dockerfile opens in the editor', run: async () => { await line('MAINTAINER').waitFor({ timeout: 60_000 }); } },
-    { name: 'the word is underlined', run: async () => { await page.locator('.squiggly-warning').first().waitFor(patience); } },
-    {
-      name: 'the Problems panel lists the finding',
-      run: async () => {
-        await page.keyboard.press('Control+Shift+M');
-        await page.locator('.markers-panel .monaco-list-row', { hasText: 'MAINTAINER' }).first().waitFor(patience);
-        await page.waitForTimeout(500);
-        await shot('problems');
-      },
-    },
-    {
-      name: 'the light bulb opens a menu with the fix',
-      run: async () => {
-        await line('MAINTAINER').click({ position: { x: 30, y: 9 } });
-        const bulb = page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').first();
-        await bulb.waitFor(patience);
-        await bulb.click();
-        await fix(page).waitFor(patience);
-        await shot('light-bulb');
-      },
-    },
-    {
-      name: 'the fix shows a preview and has changed nothing',
-      run: async () => {
-        await fix(page).hover();
-        await page.keyboard.press('Control+Enter');
-        await page.locator('.refactor-preview, [id*="refactorPreview"]').first().waitFor(patience);
-        await page.waitForTimeout(800);
-        await shot('preview');
-        if (!(await readFile(file, 'utf8')).includes('MAINTAINER')) throw new Error('The file was changed before the fix was applied.');
-      },
-    },
-    {
-      name: 'the fix is applied and saved',
-      run: async () => {
-        await page.getByRole('button', { name: 'Apply' }).first().click(patience);
-        await line('LABEL').waitFor(patience);
-        await line('LABEL').click();
-        await page.keyboard.press('Control+S');
-        await page.waitForTimeout(1000);
-        await shot('fixed');
-        const text = await readFile(file, 'utf8');
-        if (!text.includes('LABEL org.opencontainers.image.authors="jane@example.com"\n')) throw new Error(`The saved file says:\n${text}`);
-      },
-    },
-    {
-      name: 'a refactoring that is refused says why',
-      run: async () => {
-        await page.keyboard.press('Control+P');
-        await page.locator('.quick-input-widget input').first().fill('refused.Dockerfile');
-        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'refused' }).first().click(patience);
-        await line('golang').click({ position: { x: 30, y: 9 } });
-        await page.keyboard.press('Control+Shift+R');
-        const entry = page.locator('.action-widget .monaco-list-row', { hasText: 'Name this stage' }).first();
-        await entry.waitFor(patience);
-        await shot('refused');
-        const shown = await entry.innerText();
-        if (!shown.includes('takes its stage from a variable')) throw new Error(`The menu says only: ${shown}`);
-      },
-    },
+    { name: 'a Dockerfile opens in the editor', run: () => window.line('MAINTAINER').waitFor({ timeout: 60_000 }) },
+    { name: 'the word is underlined', run: () => page.locator('.squiggly-warning').first().waitFor(patience) },
+    { name: 'the Problems panel lists the finding', run: () => readProblems(window) },
+    { name: 'the light bulb opens a menu with the fix', run: () => openLightBulb(window) },
+    { name: 'the fix shows a preview and has changed nothing', run: () => previewFix(window) },
+    { name: 'the fix is applied and saved', run: () => applyFix(window) },
+    { name: 'a refactoring that is refused says why', run: () => readRefusal(window) },
   ];
 }
 
-function fix(page: Page) {
+interface Window {
+  readonly page: Page;
+  /** The file that is open. */
+  readonly file: string;
+  line(text: string): Locator;
+  shot(name: string): Promise<void>;
+}
+
+async function readProblems({ page, shot }: Window): Promise<void> {
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'MAINTAINER' }).first().waitFor(patience);
+  await shot('problems');
+}
+
+async function openLightBulb({ page, line, shot }: Window): Promise<void> {
+  await line('MAINTAINER').click({ position: { x: 30, y: 9 } });
+  const bulb = page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').first();
+  await bulb.waitFor(patience);
+  await bulb.click();
+  await fix(page).waitFor(patience);
+  await shot('light-bulb');
+}
+
+async function previewFix({ page, file, shot }: Window): Promise<void> {
+  await fix(page).hover();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Apply' }).first().waitFor(patience);
+  await page.locator('.pane-body .monaco-list-row', { hasText: 'LABEL' }).first().waitFor(patience);
+  await shot('preview');
+  if (!(await readFile(file, 'utf8')).includes('MAINTAINER')) throw new Error('The file was changed before the fix was applied.');
+}
+
+async function applyFix({ page, file, line, shot }: Window): Promise<void> {
+  await page.getByRole('button', { name: 'Apply' }).first().click(patience);
+  await line('LABEL').waitFor(patience);
+  await page.locator('.squiggly-warning').first().waitFor({ state: 'detached', ...patience });
+  await line('LABEL').click();
+  await page.keyboard.press('Control+S');
+  await page.locator('.tab.dirty').waitFor({ state: 'detached', ...patience });
+  await shot('fixed');
+  const text = await readFile(file, 'utf8');
+  if (!text.includes('LABEL org.opencontainers.image.authors="jane@example.com"\n')) throw new Error(`The saved file says:\n${text}`);
+}
+
+async function readRefusal({ page, line, shot }: Window): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').first().fill('refused.Dockerfile');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'refused' }).first().click(patience);
+  await line('golang').click({ position: { x: 30, y: 9 } });
+  await page.keyboard.press('Control+Shift+R');
+  const entry = page.locator('.action-widget .monaco-list-row', { hasText: 'Name this stage' }).first();
+  await entry.waitFor(patience);
+  await shot('refused');
+  const shown = await entry.innerText();
+  if (!shown.includes('takes its stage from a variable')) throw new Error(`The menu says only: ${shown}`);
+}
+
+function fix(page: Page): Locator {
   return page.locator('.action-widget .monaco-list-row', { hasText: 'label' }).first();
 }
 

@@ -86,7 +86,7 @@ async function npm(home: string, folder: string, nodePackage: string, args: read
     ? await capture('npm', args, { cwd: folder, env })
     : await capture(existsSync(path.join(nodeHome, 'bin', 'node')) ? path.join(nodeHome, 'bin', 'node') : process.execPath, [script, ...args], { cwd: folder, env });
   if (code === 0) return;
-  throw new Error(`npm ${args[0] ?? ''} failed in ${folder}. Is the package registry reachable?\n${text.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 12).join('\n')}`);
+  throw new Error(`npm ${args[0] ?? ''} failed in ${folder}. It needs the package registry that npm is set up for: check the network.\n${text.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 6).join('\n')}`);
 }
 
 /** For messages: what is installed. */
