@@ -2,7 +2,8 @@ import type { Ecosystem } from '../parts/runtime-needs.ts';
 import { c } from './c.ts';
 import { go } from './go.ts';
 import { node } from './node.ts';
+import { python } from './python.ts';
 import { rust } from './rust.ts';
 
 /** Asked in this order; the first that recognizes the project speaks for it. */
-export const ecosystems: readonly Ecosystem[] = [go, rust, c, node];
+export const ecosystems: readonly Ecosystem[] = [go, rust, node, python, c];

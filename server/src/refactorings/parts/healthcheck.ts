@@ -4,6 +4,7 @@ import { healthcheckView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
 import { lastOf } from './read-project.ts';
 import type { HeadRequest } from './runtime-head.ts';
+import { rewriteCommand } from './start-command.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 import { execForm, plainCommand } from '../../model/plain-command.ts';
 
@@ -18,7 +19,7 @@ export interface HealthcheckPlan {
 const nothing: HealthcheckPlan = { edits: [], dropped: [], packages: [], caveats: [] };
 
 /** The check goes on checking: with its own tool where that can be had, else with the interpreter that is there. */
-export function healthcheckFor(project: Project, { facts, probe }: HeadRequest): HealthcheckPlan | Trouble {
+export function healthcheckFor(project: Project, { facts, probe, checkCommand }: HeadRequest): HealthcheckPlan | Trouble {
   const instruction = lastOf(project.stage, 'HEALTHCHECK');
   const view = instruction === undefined ? undefined : healthcheckView(instruction);
   if (instruction === undefined || view === undefined || view.none || view.command === undefined) return nothing;
@@ -31,6 +32,11 @@ export function healthcheckFor(project: Project, { facts, probe }: HeadRequest):
   if (asked !== undefined) return { trouble: `the health check runs ${asked.tool}, which this image does not have; a check built into the program would work`, at: asked.range };
   const plain = plainCommand(project.file, instruction);
   if (plain !== undefined && 'trouble' in plain) return { trouble: `HEALTHCHECK: ${plain.trouble}`, at: plain.at };
+  const words = plain === undefined ? undefined : checkCommand?.(plain.words);
+  if (words !== undefined) {
+    const edits = rewriteCommand(instruction, words);
+    return { ...nothing, edits: edits.map((edit) => ({ ...edit, annotation: { label: 'Health check for this image' } })) };
+  }
   return { trouble: 'it cannot be told whether the program of the health check is in this image', at: view.command.range };
 }
 

@@ -20,11 +20,15 @@ export interface SystemPackage {
   readonly runtime: readonly string[];
   /** It is not known what the package is for, so it stays. */
   readonly unknown: boolean;
+  /** Nothing in the file says that the program uses it: a tool like curl. */
+  readonly isUtility: boolean;
+  /** It only brings what was linked against its headers. */
+  readonly isDevelopment: boolean;
 }
 
 /** Packages of apt and apk, those that are removed again left out, each with what a runtime stage needs of it. */
-export function systemPackages(project: Project, buildOnly: readonly string[] = []): readonly SystemPackage[] {
-  const runs = project.stage.instructions.filter((instruction) => instruction.name === 'RUN');
+export function systemPackages(project: Project, buildOnly: readonly string[] = [], cut = Infinity): readonly SystemPackage[] {
+  const runs = project.stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start < cut);
   const commands = runs.flatMap((instruction) =>
     project.file.scriptsOf(instruction).flatMap((script) => script.commands).map((command) => ({ instruction, command })));
   const removed = new Set(commands.flatMap(({ command }) => removedPackages(command)));
@@ -39,6 +43,7 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
       return {
         written: one.word.value ?? one.word.raw, name: bareName(one.name), manager, range: one.range, instruction,
         withoutRecommends: install.withoutRecommends,
+        isUtility: packageRole(bareName(one.name), manager) === 'utility', isDevelopment: packageRole(bareName(one.name), manager) === 'development',
         ...roleAtRunTime(bareName(one.name), one.word.value ?? one.word.raw, manager, release, used, buildOnly),
       };
     });
@@ -53,12 +58,12 @@ export function keepsBuildPackages(project: Pick<Project, 'file' | 'stage'>): bo
   return commands.some((command) => {
     const install = packageInstall(command);
     if (install?.ofSystem !== true || (install.virtual?.value !== undefined && removed.has(install.virtual.value))) return false;
-    return install.packages.some((one) => !removed.has(one.name) && isCompiler(one.name));
+    return install.packages.some((one) => !removed.has(one.name) && isCompilerPackage(one.name));
   });
 }
 
 /** Tools that a program may run as well (git, pip) are no reason to split a file. */
-function isCompiler(name: string): boolean {
+export function isCompilerPackage(name: string): boolean {
   const role = packageRole(name, 'none');
   return role === 'development' || (role === 'toolchain' && !smallTools.has(bareName(name)));
 }

@@ -10,7 +10,7 @@ import { pythonOn } from './on-python.ts';
 export type Interpreted = Extract<Program, { kind: 'interpreted' }>;
 
 /** How a program of one language starts on one image; the rest of the runtime stage does not depend on the language. */
-export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'extraCopies' | 'command' | 'entrypoint'>> & {
+export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'checkCommand' | 'extraCopies' | 'command' | 'entrypoint'>> & {
   /** What the program needs otherwise there. */
   readonly needs?: Partial<RuntimeNeeds>;
 };
@@ -33,7 +33,7 @@ const placements: Readonly<Partial<Record<Language, (request: PlacementRequest) 
 export function interpretedRuntime(project: Project, plainNeeds: RuntimeNeeds, program: Interpreted, rung: Rung): Runtime | Trouble {
   const placement = placementFor(project, plainNeeds, program, rung);
   if ('trouble' in placement) return placement;
-  const facts = factsOf(placement.reference);
+  const facts = factsOf(project.file.expand(placement.reference, project.stage.from) ?? placement.reference);
   const needs = { ...plainNeeds, ...(hasShell(rung) ? plainNeeds.withShell : {}), ...placement.needs };
   const answer = runtimeHead(project, needs, { command: program.command, ...placement, facts });
   if ('trouble' in answer) return answer;

@@ -1,11 +1,90 @@
-import type { Placement, PlacementRequest } from './interpreted-runtime.ts';
-import type { Trouble } from './runtime-needs.ts';
+import { distrolessVersions } from '../../facts/runtimes.ts';
+import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
+import { interpreterArgs, isPython } from './python-words.ts';
+import { lastOf } from './read-project.ts';
+import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
-/** Python without a shell: the builder's own interpreter comes along; distroless' python3 image has every library it loads. */
-export function pythonOn({ project, program, rung }: PlacementRequest): Placement | Trouble {
+const reference = 'gcr.io/distroless/python3-debian13';
+
+/** Releases whose OpenSSL, libffi and readline are those of Debian 13, or near enough that Python's own modules load there. */
+const fittingReleases: ReadonlySet<string> = new Set(['bookworm', 'trixie']);
+
+/**
+ * Python without a shell. Distroless has one version; any other comes along from the build stage, onto the image
+ * that has every library which the standard library loads.
+ */
+export function pythonOn({ project, needs, program, rung }: PlacementRequest): Placement | Trouble {
   const at = project.stage.baseRange;
+  const facts = project.stage.facts;
+  const { version } = program;
   if (rung === 'chainguard') return { trouble: 'Chainguard\'s free image has the newest Python only', at };
-  if (project.stage.facts?.libc !== 'glibc') return { trouble: 'the Python of this base is built for musl, and distroless images have glibc', at };
-  if (program.version === undefined) return { trouble: 'the version of Python is not known', at };
-  return { trouble: `Python ${program.version} is not placed yet`, at };
+  if (facts?.language !== 'python') return { trouble: 'the Python of this base comes from its distribution; only that of the official image can be placed', at };
+  if (facts.libc !== 'glibc') return { trouble: 'the Python of this base is built for musl, and distroless images have glibc', at };
+  if (version === undefined) return { trouble: 'the version of Python is not known', at };
+  if (facts.release === undefined || !fittingReleases.has(facts.release)) {
+    return { trouble: `Python ${version} of ${facts.release ?? 'this release'} is linked against libraries that no distroless image has any more`, at };
+  }
+  return distrolessVersions('python').includes(version) ? published(project, needs, program, version) : brought(project, needs, program, version);
 }
+
+/** Debian's interpreter of the same version: packages go to where it looks. */
+function published(project: Project, needs: RuntimeNeeds, program: Interpreted, version: string): Placement | Trouble {
+  const { environment } = program;
+  const args = interpreterArgs(program.command);
+  if (args === undefined && environment === undefined) return foreignScript(project, program.command);
+  const names = `python python3 python${version}`;
+  const start = placeStart(project, program, environment === undefined ? '/usr/bin/python3' : `${environment}/bin/python`, environment !== undefined);
+  if ('trouble' in start) return start;
+  const relink = `RUN for name in ${names}; do ln -sf /usr/bin/python${version} ${environment ?? ''}/bin/$name; done`;
+  return {
+    ...start,
+    needs: {
+      carries: needs.carries.flatMap((carry) => placedCarry(carry, version)),
+      buildTail: environment === undefined ? needs.buildTail : [...needs.buildTail, relink],
+    },
+  };
+}
+
+function foreignScript({ startRange: at }: Project, [program = '']: readonly string[]): Trouble {
+  return { trouble: `the script ${program} begins with the path of an interpreter that is not there, and the module it starts is not known`, at };
+}
+
+/** Only Debian's own folder is searched, and console scripts name another interpreter. */
+function placedCarry(carry: Carry, version: string): readonly Carry[] {
+  const packages = `/usr/local/lib/python${version}/dist-packages`;
+  if (carry.from === '/usr/local/bin') return [];
+  if (carry.from === '/usr/local') return [{ ...carry, from: `/usr/local/lib/python${version}/site-packages`, to: packages }];
+  if (carry.from.startsWith('/usr/local/') && carry.from.endsWith('/site-packages')) return [{ ...carry, to: packages }];
+  return [carry];
+}
+
+/** The official image's own interpreter, as a whole. */
+function brought(project: Project, needs: RuntimeNeeds, program: Interpreted, version: string): Placement | Trouble {
+  const { environment } = program;
+  const start = placeStart(project, program, environment === undefined ? `/usr/local/bin/python${version}` : `${environment}/bin/python`, true);
+  if ('trouble' in start) return start;
+  return { ...start, extraCopies: ['/usr/local'], needs: { carries: needs.carries.filter((carry) => !carry.from.startsWith('/usr/local')) } };
+}
+
+/** `stated`: the image's own ENTRYPOINT is another interpreter. */
+function placeStart(project: Project, program: Interpreted, interpreter: string, stated: boolean): Placement | Trouble {
+  const scripts = program.environment === undefined ? '/usr/local/bin' : `${program.environment}/bin`;
+  const [first = ''] = program.command;
+  const isOwnScript = interpreterArgs(program.command) === undefined && (first.includes('/') && !first.startsWith(scripts) || binaries.has(first));
+  if (isOwnScript) return { trouble: `whether Python can start ${first} is not known`, at: project.startRange };
+  const hasEntrypoint = lastOf(project.stage, 'ENTRYPOINT') !== undefined;
+  const adapted = (words: readonly string[]): readonly string[] => interpreterArgs(words) ?? [words[0]?.includes('/') === true ? words[0] : `${scripts}/${words[0] ?? ''}`, ...words.slice(1)];
+  return {
+    reference,
+    ...(stated ? { entrypoint: [interpreter] } : {}),
+    rewrite: (name, words) => {
+      if (name === 'ENTRYPOINT') return [interpreter, ...adapted(words)];
+      return hasEntrypoint ? words : adapted(words);
+    },
+    probe: (url) => [interpreter, '-c', `import urllib.request; urllib.request.urlopen('${url}', timeout=3)`],
+    checkCommand: (words) => (isPython(words[0] ?? '') ? [interpreter, ...words.slice(1)] : undefined),
+  };
+}
+
+/** Installed by pip, and no Python programs. */
+const binaries: ReadonlySet<string> = new Set(['uwsgi', 'uv', 'uvx', 'ruff', 'nginx', 'supervisord']);

@@ -12,15 +12,18 @@ import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 export interface RungRequest {
   /** In the order of preference; `same` only when it is asked for. */
   readonly offered: readonly Rung[];
+  /** Tried first when none is asked for. */
+  readonly first?: Rung | undefined;
   /** The edits that put the program onto the image. */
   readonly write: (project: Project, needs: RuntimeNeeds, head: RuntimeHead) => readonly PlannedEdit[] | Trouble;
 }
 
 /** The plan for the rung that was asked for, else for the first that works; the whole ladder is its option. */
-export function planOnRungs(project: Project, needs: RuntimeNeeds, request: PlanRequest, { offered, write }: RungRequest): Plan | Refusal {
+export function planOnRungs(project: Project, needs: RuntimeNeeds, request: PlanRequest, { offered, first, write }: RungRequest): Plan | Refusal {
   const options = [{ key: 'runtime', values: ladder(project, needs, offered) }];
   const wanted = request.options['runtime'];
-  const candidates = offered.filter((rung) => (wanted === undefined ? rung !== 'same' : rung === wanted));
+  const candidates = offered.filter((rung) => (wanted === undefined ? rung !== 'same' : rung === wanted))
+    .sort((a, b) => Number(b === first) - Number(a === first));
   let trouble: Trouble | undefined;
   for (const rung of candidates) {
     const runtime = runtimeFor(project, needs, rung);

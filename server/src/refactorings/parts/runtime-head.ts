@@ -21,6 +21,8 @@ export interface HeadRequest {
   readonly command?: readonly string[];
   /** A health check without curl: the words that ask a URL, when the image has a program that can. */
   readonly probe?: (url: string) => readonly string[];
+  /** A health check that runs another program, in the words for this image; undefined where it cannot run there. */
+  readonly checkCommand?: (words: readonly string[]) => readonly string[] | undefined;
   /** Paths of the build stage that come along as they are: the interpreter. */
   readonly extraCopies?: readonly string[];
   /** ENTRYPOINT to write where the author has none and the image's own would start something else. */

@@ -2,6 +2,7 @@ import type { Caveat, PlannedEdit } from '../../action/action.ts';
 import type { Language } from '../../facts/image.ts';
 import type { DockerfileModel, Stage, StartCommand } from '../../model/model.ts';
 import type { Range } from '../../text/range.ts';
+import type { Rung } from './runtime.ts';
 
 /**
  * What an ecosystem tells the refactorings: what the program needs when it runs. Choosing the image,
@@ -63,6 +64,10 @@ export interface RuntimeNeeds {
   /** Known to write below these paths when it runs. */
   readonly writes: readonly string[];
   readonly caveats: readonly Caveat[];
+  /** The rung that serves it best, when none is asked for. */
+  readonly prefers?: Rung;
+  /** Whether it is known that nothing was compiled against these headers, so that their library may be left out. */
+  readonly isUnneeded?: (headers: string) => boolean;
   /** Where the build stage ends; absent: behind the last step that makes files. What stands below stays as it is. */
   readonly cut?: number;
   /** Steps above the cut that the runtime stage repeats, as RUN instructions: folders, settings of the system. */
@@ -92,6 +97,8 @@ export type Program =
       readonly command: readonly string[];
       /** Compiled parts (native addons, wheels, JNI) tie it to this libc; undefined where there are none. */
       readonly nativeLibc: 'glibc' | 'musl' | undefined;
+      /** The virtual environment that it runs in: a folder whose interpreter is a link to another. */
+      readonly environment?: string;
     }
   /** Files for a web server; the command that served them goes. */
   | { readonly kind: 'static-site'; readonly folder: string; readonly port: number | undefined };

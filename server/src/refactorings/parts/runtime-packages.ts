@@ -13,14 +13,16 @@ export interface RuntimePackages {
  * without its compilers and headers, and what the ecosystem knows of. Pins stay.
  */
 export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined, tools: readonly string[]): RuntimePackages | Trouble {
-  const own = systemPackages(project, needs.buildPackages);
+  const own = systemPackages(project, needs.buildPackages, project.inPlace === true ? Infinity : needs.cut);
   const staysInstalled = project.inPlace === true && facts?.packageManager !== 'none' && facts?.packageManager !== undefined;
-  const kept = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isInImage(facts, name)));
+  const missing = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isInImage(facts, name)));
+  const kept = facts?.packageManager === 'none' ? missing.filter((one) => !isLeftOut(one, needs)) : missing;
+  const leftOut = missing.filter((one) => !kept.includes(one)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that the program does not use it.` }));
   const names = kept.flatMap((one) => one.runtime);
   const added = [...needs.packages, ...tools].filter((name) => !isInImage(facts, name) && !own.some((one) => one.runtime.includes(name)));
   const wanted = [...new Set([...names, ...added])].filter((name) => !isInImage(facts, name));
   const [first] = wanted;
-  if (first === undefined) return { setup: [], caveats: [] };
+  if (first === undefined) return { setup: [], caveats: leftOut };
   const manager = facts?.packageManager;
   const foreign = kept.find((one) => one.manager !== manager);
   if (manager !== 'none' && manager !== undefined && foreign !== undefined) {
@@ -37,6 +39,11 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
     default:
       return { trouble: `the program needs ${wanted.join(', ')}, and ${facts?.reference ?? 'the image'} has no package manager to install ${wanted.length === 1 ? 'it' : 'them'}`, at: placeOf(kept, project) };
   }
+}
+
+/** Where nothing can be installed: tools that nothing in the file calls, and libraries that nothing known is linked against. */
+function isLeftOut(one: SystemPackage, needs: RuntimeNeeds): boolean {
+  return one.isUtility || (one.isDevelopment && needs.isUnneeded?.(one.name) === true);
 }
 
 function placeOf([first]: readonly SystemPackage[], project: Project): Trouble['at'] {

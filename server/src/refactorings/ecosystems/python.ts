@@ -1,0 +1,147 @@
+import type { Caveat } from '../../action/action.ts';
+import { joinPath } from '../../model/paths.ts';
+import type { ShellCommand } from '../../shell/script.ts';
+import { effectiveCommand, packageInstall } from '../../shell/views.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import { firstStepForRuntime } from '../parts/build-end.ts';
+import { keptSteps, type KeptSteps } from '../parts/kept-steps.ts';
+import { isPython, moduleOf } from '../parts/python-words.ts';
+import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+import { environmentFolder, environmentsMade, installationsOf, type Installation, type Place } from './python/installation.ts';
+import { compilesAgainst, librariesOf } from './python/libraries.ts';
+import { requirementsOf, type Requirements } from './python/requirements.ts';
+import { readStart, type Start } from './python/start.ts';
+
+/** Packages are installed in the build stage; the runtime stage takes them along, and the libraries they load. */
+export const python: Ecosystem = {
+  id: 'python',
+  needs: ['requirements*.txt', 'pyproject.toml', 'poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile', 'setup.cfg', '*.sh'],
+  analyse(project) {
+    if (!isPythonProject(project)) return undefined;
+    const installations = installationsOf(project);
+    if ('trouble' in installations) return installations;
+    const forProgram = installations.filter((one) => !one.onlyTools);
+    const start = readStart(project, forProgram.map((one) => one.place));
+    if ('trouble' in start) return start;
+    return needsOf(project, forProgram, start);
+  },
+};
+
+function isPythonProject({ stage, commands, file }: Project): boolean {
+  if (stage.facts?.language !== undefined) return stage.facts.language === 'python';
+  const names = commands.flatMap((words) => words.slice(0, 1));
+  if (names.some((name) => isPython(name) || moduleOf(name) !== undefined)) return true;
+  return stage.instructions.some((instruction) => instruction.name === 'RUN' && file.scriptsOf(instruction).some((script) =>
+    script.commands.some((command) => ['pip', 'poetry', 'pipenv', 'pdm'].includes(packageInstall(command)?.manager ?? ''))));
+}
+
+function needsOf(project: Project, installations: readonly Installation[], start: Start): RuntimeNeeds | Trouble {
+  const requirements = requirementsOf(project, installations);
+  const carries = carriesOf(project, installations.map((one) => one.place), requirements);
+  const end = project.stage.instructions.at(-1)?.range.end ?? 0;
+  const early = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
+  const keep = (cut: number, hasShell: boolean): KeptSteps | Trouble => keptSteps(project, {
+    cut, hasShell, carried: carries.map((carry) => carry.from), isForBuild, isBuildFile,
+  });
+  const kept = keep(early, true);
+  if ('trouble' in kept) return kept;
+  const all = keep(end + 1, false);
+  const program = { kind: 'interpreted', language: 'python', version: project.stage.facts?.languageVersion, args: start.args, command: start.command, nativeLibc: libcOf(project),
+    ...environmentOf(start, installations),
+  } as const;
+  const libraries = librariesFor(project, requirements);
+  const needs: RuntimeNeeds = {
+    ecosystem: 'python', program,
+    carries: [...carries, ...('trouble' in all ? [] : all.carries)],
+    buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: libraries.packages, writes: [], prefers: 'slim',
+    caveats: [...libraries.caveats, ...('trouble' in all ? [] : all.caveats)],
+    isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
+    withShell: { cut: early, carries: [...carries, ...kept.carries], repeated: kept.repeated, caveats: [...libraries.caveats, ...kept.caveats] },
+  };
+  const shell = start.shell ?? ('trouble' in all ? all : undefined);
+  return shell === undefined ? needs : { ...needs, shell };
+}
+
+/** The environment that the program runs in, where one is made. */
+function environmentOf({ environment }: Start, installations: readonly Installation[]): { readonly environment?: string } {
+  const places = installations.map((one) => one.place).filter((place) => place.kind === 'environment');
+  const path = environment ?? places.at(-1)?.path;
+  return path === undefined ? {} : { environment: path };
+}
+
+function libcOf({ stage }: Project): 'glibc' | 'musl' | undefined {
+  return stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
+}
+
+/** Everything that installs, compiles, or fetches what is compiled. */
+function isBuildStep({ file }: Project, instruction: Instruction): boolean {
+  return file.scriptsOf(instruction).some((script) => script.commands.some((command) => {
+    const name = effectiveCommand(command)?.name ?? '';
+    return isForBuild(command) || compilers.has(name);
+  }));
+}
+
+const compilers: ReadonlySet<string> = new Set(['make', 'cmake', 'ninja', 'meson', 'gcc', 'g++', 'cc', 'cargo', 'npm', 'yarn', 'pnpm', 'npx', 'git', 'curl', 'wget', 'cythonize', 'maturin', 'swig']);
+const managers: ReadonlySet<string> = new Set(['pip', 'uv', 'poetry', 'pdm', 'pipenv', 'conda', 'pipx', 'pip-compile', 'pip-sync', 'virtualenv', 'venv', 'ensurepip']);
+
+function isForBuild(command: ShellCommand): boolean {
+  const effective = effectiveCommand(command);
+  if (effective === undefined) return false;
+  if (managers.has(effective.name) || environmentFolder(command) !== undefined) return true;
+  if ((command.name === '.' || command.name === 'source') && command.words[0]?.value?.endsWith('/activate') === true) return true;
+  return effective.name === 'python' && effective.operands[0]?.value === 'setup.py';
+}
+
+const buildFiles: ReadonlySet<string> = new Set([
+  'poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile', 'Pipfile.lock', 'pyproject.toml', 'setup.py', 'setup.cfg', '.python-version', 'constraints.txt', 'requirements', 'uv', 'uvx', 'README.md', 'wheels',
+]);
+
+function isBuildFile(name: string): boolean {
+  return buildFiles.has(name) || (name.includes('requirements') && (name.endsWith('.txt') || name.endsWith('.in') || name.endsWith('*'))) || name.endsWith('.whl')
+    || ['poetry.lock*', 'uv.lock*', 'Pipfile*', 'pdm.lock*', '*.txt'].includes(name);
+}
+
+/** What holds the installed packages. A tag that follows new versions has no folder of a known name: then all of /usr/local comes. */
+function carriesOf(project: Project, places: readonly Place[], requirements: Requirements): readonly Carry[] {
+  const carries = new Map<string, Carry>();
+  const add = (path: string, what: string): void => void carries.set(path, { from: path, to: path, kind: 'folder', what });
+  for (const place of places) {
+    if (place.kind !== 'system') add(place.path, 'installed packages');
+    else for (const path of systemPaths(project, requirements)) add(path, path.endsWith('/bin') ? 'their programs' : 'installed packages');
+  }
+  for (const path of environmentsMade(project)) if (!carries.has(path) && places.some((place) => place.kind === 'environment' && place.path === path)) add(path, 'installed packages');
+  return [...carries.values()];
+}
+
+function systemPaths(project: Project, requirements: Requirements): readonly string[] {
+  const version = statedVersion(project);
+  if (version === undefined) return ['/usr/local'];
+  const hasData = requirements.list.some(({ name }) => name.startsWith('jupyter') || name === 'notebook' || name === 'ipykernel' || name === 'nbconvert');
+  return [`/usr/local/lib/python${version}/site-packages`, '/usr/local/bin', ...(hasData ? ['/usr/local/share/jupyter', '/usr/local/etc/jupyter'] : [])];
+}
+
+/** The minor version as far as the tag itself says it: `3.12` of `python:3.12-slim`, nothing of `python:3`. */
+export function statedVersion({ stage, file }: Project): string | undefined {
+  const version = stage.facts?.language === 'python' ? stage.facts.languageVersion : undefined;
+  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end);
+  return version !== undefined && version.includes('.') && raw.includes(`:${version}`) ? version : undefined;
+}
+
+function environmentEnv(project: Project, { environment }: Start): RuntimeNeeds['env'] {
+  if (environment === undefined) return [];
+  const path = project.file.stateAtEnd(project.stage).env.get('PATH') ?? '';
+  return path.split(':').includes(joinPath(environment, 'bin') ?? '') ? [] : [{ name: 'PATH', value: `${environment}/bin:$PATH` }];
+}
+
+interface Libraries {
+  readonly packages: readonly string[];
+  readonly caveats: readonly Caveat[];
+}
+
+/** The full image has many libraries that the slim one lacks; on a slim base only what the compilers brought along is missing. */
+function librariesFor({ stage, startRange }: Project, { list, complete }: Requirements): Libraries {
+  const libraries = librariesOf(list, stage.facts?.release);
+  if (stage.facts?.toolchain !== true) return { packages: libraries.filter((one) => one.name === 'libgomp1').map((one) => one.name), caveats: [] };
+  const note = 'Assumes that no package loads a system library that only the larger image has: not all requirements are known.';
+  return { packages: [...new Set(libraries.map((one) => one.name))], caveats: complete ? [] : [{ range: startRange, note }] };
+}

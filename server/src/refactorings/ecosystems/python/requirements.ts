@@ -1,0 +1,61 @@
+import { manifestOf } from '../../../context/manifest-of.ts';
+import { readPipfile, readPyproject } from '../../../context/manifests/pyproject.ts';
+import { normalizePythonName, type PythonRequirement } from '../../../context/manifests/python-requirement.ts';
+import { readRequirementsTxt } from '../../../context/manifests/requirements-txt.ts';
+import { folderOf, joinPath as joinContextPath } from '../../../context/paths.ts';
+import { joinPath } from '../../../model/paths.ts';
+import type { Project } from '../../parts/runtime-needs.ts';
+import type { Installation } from './installation.ts';
+
+/** What is installed by name, and whether all of it could be read. */
+export interface Requirements {
+  readonly list: readonly PythonRequirement[];
+  readonly complete: boolean;
+}
+
+/** Direct requirements only: what those draw in is not listed anywhere that is read. */
+export function requirementsOf(project: Project, installations: readonly Installation[]): Requirements {
+  const parts = installations.map((installation) => requirementsOfOne(project, installation));
+  return { list: parts.flatMap((part) => part.list), complete: parts.every((part) => part.complete) };
+}
+
+function requirementsOfOne(project: Project, { instruction, command, install }: Installation): Requirements {
+  const named = install.packages.filter((one) => one.kind === 'package').map((one): PythonRequirement => ({
+    name: normalizePythonName(one.name), extras: extrasIn(one.word.template), specifier: one.constraint ?? '', url: undefined, marker: undefined,
+  }));
+  const workdir = joinPath(project.file.stateBefore(instruction).workdir, command.folder === undefined || command.folder === '' ? '.' : command.folder);
+  const files = install.manifests.map((word) => {
+    const path = word.value === undefined ? undefined : joinPath(workdir, word.value);
+    const found = path === undefined ? undefined : project.file.flow.findBefore(instruction, path, command);
+    return fromFile(project, found?.contextPath, 0);
+  });
+  const isProject = install.fromProject && install.manifests.length === 0;
+  const parts = [...files, ...(isProject ? [fromProject(project)] : [])];
+  return { list: [...named, ...parts.flatMap((part) => part.list)], complete: install.unknown.length === 0 && parts.every((part) => part.complete) };
+}
+
+const unread: Requirements = { list: [], complete: false };
+
+function fromFile(project: Project, path: string | undefined, depth: number): Requirements {
+  const context = project.file.context;
+  const read = path === undefined || context === undefined || depth > 5 ? undefined : manifestOf(context, path, readRequirementsTxt);
+  if (read === undefined || path === undefined) return unread;
+  const included = read.includes.map((name) => fromFile(project, joinContextPath(folderOf(path), name), depth + 1));
+  return { list: [...read.requirements, ...included.flatMap((part) => part.list)], complete: read.unread.length === 0 && included.every((part) => part.complete) };
+}
+
+/** `poetry install`, `uv sync`, `pipenv install`: the manifest at the top of the context. */
+function fromProject({ file: { context } }: Project): Requirements {
+  if (context === undefined) return unread;
+  const pyproject = manifestOf(context, 'pyproject.toml', readPyproject);
+  if (pyproject !== undefined) return { list: pyproject.dependencies, complete: true };
+  const pipfile = manifestOf(context, 'Pipfile', readPipfile);
+  return pipfile === undefined ? unread : { list: pipfile.dependencies, complete: true };
+}
+
+/** `uvicorn[standard]==0.30`: what stands in the brackets. */
+function extrasIn(text: string): readonly string[] {
+  const open = text.indexOf('[');
+  const close = text.indexOf(']');
+  return open === -1 || close < open ? [] : text.slice(open + 1, close).split(',').map((extra) => extra.trim());
+}

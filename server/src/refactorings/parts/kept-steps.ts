@@ -1,0 +1,208 @@
+import type { Caveat } from '../../action/action.ts';
+import { below, joinPath, parentOf } from '../../model/paths.ts';
+import { reachOf } from '../../model/flow/effects.ts';
+import type { ShellCommand } from '../../shell/script.ts';
+import { effectiveCommand, packageInstall } from '../../shell/views.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import { copyView } from '../../syntax/views.ts';
+import { contains } from '../../text/range.ts';
+import { lastOf } from './read-project.ts';
+import type { Carry, Project, Trouble } from './runtime-needs.ts';
+
+/** What the steps of the build stage leave behind that the runtime stage must have as well. */
+export interface KeptSteps {
+  readonly carries: readonly Carry[];
+  /** As RUN, COPY and ADD instructions. */
+  readonly repeated: readonly string[];
+  readonly caveats: readonly Caveat[];
+}
+
+export interface KeptRequest {
+  /** Steps that begin before this place are looked at. */
+  readonly cut: number;
+  /** The runtime stage can run steps of its own. */
+  readonly hasShell: boolean;
+  /** Folders that are carried already: installed packages. */
+  readonly carried: readonly string[];
+  /** Installs or builds into the carried folders, or leaves nothing that runs. */
+  isForBuild(command: ShellCommand): boolean;
+  /** Files that only the build reads, by base name: lock files. */
+  isBuildFile(name: string): boolean;
+}
+
+interface Found {
+  readonly carries: Map<string, Carry>;
+  readonly repeated: string[];
+  readonly caveats: Caveat[];
+}
+
+/** Follows each step above the cut; one whose traces cannot be told is trouble. */
+export function keptSteps(project: Project, request: KeptRequest): KeptSteps | Trouble {
+  const found: Found = { carries: new Map(), repeated: [], caveats: [] };
+  for (const instruction of project.stage.instructions) {
+    if (instruction.range.start >= request.cut) continue;
+    const trouble = instruction.name === 'RUN' ? readRun(project, request, instruction, found)
+      : instruction.name === 'COPY' || instruction.name === 'ADD' ? readCopy(project, request, instruction, found) : undefined;
+    if (trouble !== undefined) return trouble;
+  }
+  return { carries: [...found.carries.values()], repeated: found.repeated, caveats: found.caveats };
+}
+
+function readCopy(project: Project, request: KeptRequest, instruction: Instruction, found: Found): Trouble | undefined {
+  const { file } = project;
+  const view = copyView(instruction);
+  const names = [...view.sources.map((source) => source.text), ...view.heredocs.map((heredoc) => heredoc.name)];
+  if (view.heredocs.length === 0 && names.length > 0 && names.every((name) => isBuildOnly(name, request))) return undefined;
+  const text = view.destination === undefined ? undefined : file.expand(view.destination.text, instruction);
+  const destination = text === undefined ? undefined : joinPath(file.stateBefore(instruction).workdir, text);
+  if (text === undefined || destination === undefined) return { trouble: 'where this is copied to is not known', at: instruction.range };
+  const home = homeOf(project, destination);
+  if (home !== undefined) {
+    carry(found, home, 'folder', 'the program and its files');
+    return undefined;
+  }
+  if (request.hasShell) {
+    found.repeated.push(file.text.slice(instruction.lines.start, instruction.lines.end));
+    return undefined;
+  }
+  const isFolder = text.endsWith('/') || names.length > 1 || text === '.';
+  if (destination !== '/' && !systemTops.has(destination)) {
+    carry(found, destination, isFolder ? 'folder' : 'file', 'copied files');
+    return undefined;
+  }
+  for (const name of names) {
+    const last = name.slice(name.lastIndexOf('/') + 1);
+    if (last === '' || last === '.' || last.includes('*') || last.includes('$')) return { trouble: `what is copied to ${destination} cannot be told apart from the image's own files`, at: instruction.range };
+    carry(found, joinPath(destination, last) ?? destination, 'file', 'copied files');
+  }
+  return undefined;
+}
+
+function isBuildOnly(source: string, { isBuildFile }: KeptRequest): boolean {
+  const path = source.endsWith('/') ? source.slice(0, -1) : source;
+  return isBuildFile(path.slice(path.lastIndexOf('/') + 1));
+}
+
+const systemTops: ReadonlySet<string> = new Set(['/', '/usr', '/usr/local', '/usr/local/bin', '/usr/local/lib', '/usr/bin', '/usr/lib', '/usr/share', '/bin', '/sbin', '/lib', '/etc', '/opt', '/root', '/home', '/tmp', '/var', '/var/lib', '/srv']);
+
+/** The working directory, for paths below it: it is carried whole. */
+function homeOf({ workdir }: Project, path: string): string | undefined {
+  return workdir !== '/' && !systemTops.has(workdir) && below(workdir, path) !== undefined ? workdir : undefined;
+}
+
+function carry({ carries }: Found, path: string, kind: Carry['kind'], what: string): void {
+  const covered = [...carries.keys()].some((known) => below(known, path) !== undefined);
+  if (covered) return;
+  for (const known of [...carries.keys()]) if (below(path, known) !== undefined) carries.delete(known);
+  carries.set(path, { from: path, to: path, kind, what });
+}
+
+function readRun(project: Project, request: KeptRequest, instruction: Instruction, found: Found): Trouble | undefined {
+  const scripts = project.file.scriptsOf(instruction);
+  if (scripts.length === 0 || scripts.some((script) => script.incomplete || script.dialect !== 'posix')) return { trouble: 'this step cannot be read', at: instruction.range };
+  const repeated: ShellCommand[] = [];
+  const commands = scripts.flatMap((script) => script.commands);
+  for (const command of commands) {
+    const outcome = traceOf(project, request, instruction, command, found);
+    if (outcome === 'repeat') repeated.push(command);
+    else if (outcome !== undefined) return outcome;
+  }
+  if (repeated.length === 0) return undefined;
+  const { text } = project.file;
+  const whole = commands.every((command) => repeated.includes(command) || isPassing(command));
+  found.repeated.push(whole ? text.slice(instruction.lines.start, instruction.lines.end) : `RUN ${repeated.map((command) => text.slice(command.range.start, command.range.end)).join(' && ')}`);
+  return undefined;
+}
+
+function isPassing(command: ShellCommand): boolean {
+  return ['set', 'cd', 'export', 'echo', 'true', ':'].includes(command.name ?? '');
+}
+
+/** `repeat`: to be run in the runtime stage too; undefined: nothing is missing without it, or it is carried. */
+function traceOf(project: Project, request: KeptRequest, instruction: Instruction, command: ShellCommand, found: Found): 'repeat' | Trouble | undefined {
+  const name = effectiveCommand(command)?.name;
+  if (name === undefined) return command.words.length === 0 && command.nameRange.start === command.nameRange.end ? undefined : unknownTrace(command, project);
+  if (request.isForBuild(command) || packageInstall(command)?.ofSystem === true || isCleaning(command, name)) return undefined;
+  if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
+  const written = writtenBy(project, instruction, command);
+  if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
+    return settingTrace(project, request, command, written, found);
+  }
+  const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
+  if (reach === 'nothing') return undefined;
+  if (systemSettings.has(name)) return request.hasShell ? 'repeat' : { trouble: `${name} changes the system, and an image without a shell cannot repeat that`, at: command.range };
+  if (written.length > 0) {
+    for (const path of written) carryWritten(project, request, path, found);
+    return undefined;
+  }
+  if ((reach === 'project' || reach === 'both' || name === 'python' || name === 'ruby' || name === 'php') && homeOf(project, project.workdir) !== undefined) {
+    found.caveats.push({ range: command.range, note: `Assumes that ${name} writes below ${project.workdir} only.` });
+    carry(found, project.workdir, 'folder', 'the program and its files');
+    return undefined;
+  }
+  return unknownTrace(command, project);
+}
+
+function unknownTrace(command: ShellCommand, { file }: Project): Trouble {
+  const word = command.name ?? file.text.slice(command.nameRange.start, command.nameRange.end);
+  return { trouble: `what ${word === '' ? 'this command' : word} leaves in the image is not known`, at: command.nameRange.start === command.nameRange.end ? command.range : command.nameRange };
+}
+
+const accountMakers: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'passwd', 'chpasswd']);
+const writers: ReadonlySet<string> = new Set(['mkdir', 'chown', 'chmod', 'chgrp', 'ln', 'touch', 'cp', 'mv', 'install', 'sed', 'tee']);
+const systemSettings: ReadonlySet<string> = new Set([
+  'locale-gen', 'localedef', 'update-locale', 'update-ca-certificates', 'ldconfig', 'setcap', 'dpkg-reconfigure', 'update-alternatives', 'a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'a2enconf',
+]);
+
+function isCleaning(command: ShellCommand, name: string): boolean {
+  return name === 'rm' || name === 'find' || ((name === 'apt-get' || name === 'apk') && packageInstall(command) === undefined);
+}
+
+/** The account that runs the program is made by who knows the runtime image. */
+function isOfFinalUser({ stage }: Project, command: ShellCommand): boolean {
+  const user = lastOf(stage, 'USER')?.args.text.split(':') ?? [];
+  return user.length > 0 && command.words.some((word) => word.value !== undefined && user.includes(word.value));
+}
+
+/** Folders, links and files: repeated where they are not carried, for a later step or the program counts on them. */
+function settingTrace(project: Project, request: KeptRequest, command: ShellCommand, written: readonly string[], found: Found): 'repeat' | undefined | Trouble {
+  const workdir = joinPath(project.workdir, command.folder ?? '') ?? project.workdir;
+  const named = command.operands.flatMap((word) => (word.value?.includes('/') === true || command.name === 'mkdir' ? joinPath(workdir, word.value ?? '') ?? [] : []));
+  const paths = written.length > 0 ? written : named;
+  const isOutside = paths.length === 0 || paths.some((path) => !request.carried.some((folder) => below(folder, path) !== undefined) && homeOf(project, path) === undefined && !isTemporary(path));
+  if (!isOutside && !request.hasShell) {
+    for (const path of paths) carryWritten(project, request, path, found);
+    return undefined;
+  }
+  if (!isOutside) return isCarriedHome(project, found) ? undefined : repeatable(command);
+  if (request.hasShell) return repeatable(command);
+  if (written.length === 0) return command.name === 'chown' || command.name === 'chmod' ? undefined : unknownTrace(command, project);
+  for (const path of written) carryWritten(project, request, path, found);
+  return undefined;
+}
+
+function repeatable(command: ShellCommand): 'repeat' | undefined {
+  return ['mkdir', 'ln', 'touch', 'sed', 'tee', 'chown', 'chmod', 'chgrp', 'echo', 'printf'].includes(command.name ?? '') ? 'repeat' : undefined;
+}
+
+function isCarriedHome(project: Project, { carries }: Found): boolean {
+  return carries.has(project.workdir);
+}
+
+function carryWritten(project: Project, request: KeptRequest, path: string, found: Found): void {
+  if (isTemporary(path) || request.carried.some((folder) => below(folder, path) !== undefined)) return;
+  const home = homeOf(project, path);
+  if (home === undefined && systemTops.has(path)) return;
+  carry(found, home ?? path, 'folder', home === undefined ? 'made by a step of the build' : 'the program and its files');
+}
+
+function isTemporary(path: string): boolean {
+  return path === '/tmp' || path.startsWith('/tmp/') || path.startsWith('/root/.cache') || path.startsWith('/var/cache') || path.startsWith('/var/lib/apt') || path.startsWith('/dev/');
+}
+
+/** Paths that the flow knows the command makes. */
+function writtenBy({ file, stage }: Project, instruction: Instruction, command: ShellCommand): readonly string[] {
+  return file.flow.createdIn(stage)
+    .filter((fact) => fact.instruction === instruction && contains(command.range, fact.range))
+    .map((fact) => (fact.kind === 'unknown' ? parentOf(fact.path) : fact.path));
+}
