@@ -8,12 +8,15 @@ import { exposeInvalidFormat } from './expose-invalid-format.ts';
 import { exposeProtoCasing } from './expose-proto-casing.ts';
 import { fromAsCasing } from './from-as-casing.ts';
 import { fromPlatformFlagConstDisallowed } from './from-platform-flag-const-disallowed.ts';
+import { glibcTooOld } from './glibc-too-old.ts';
 import { healthcheckProgramMissing } from './healthcheck-program-missing.ts';
 import { invalidBaseImagePlatform } from './invalid-base-image-platform.ts';
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from.ts';
 import { invalidDefinitionDescription } from './invalid-definition-description.ts';
 import { jsonArgsRecommended } from './json-args-recommended.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
+import { libcMismatch } from './libc-mismatch.ts';
+import { libraryMissing } from './library-missing.ts';
 import { maintainerDeprecated } from './maintainer-deprecated.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
 import { noEmptyContinuation } from './no-empty-continuation.ts';
@@ -40,12 +43,15 @@ export const rules: readonly Rule[] = [
   exposeProtoCasing,
   fromAsCasing,
   fromPlatformFlagConstDisallowed,
+  glibcTooOld,
   healthcheckProgramMissing,
   invalidBaseImagePlatform,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
   jsonArgsRecommended,
   legacyKeyValueFormat,
+  libcMismatch,
+  libraryMissing,
   maintainerDeprecated,
   multipleInstructionsDisallowed,
   noEmptyContinuation,

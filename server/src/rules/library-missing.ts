@@ -1,0 +1,51 @@
+import { defineRule } from '../action/define.ts';
+import type { Finding } from '../action/action.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import { replacement } from '../text/edit.ts';
+import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
+
+export const libraryMissing = defineRule({
+  id: 'library-missing',
+  summary: 'The program loads a library that this image does not have.',
+  why: [
+    'Rust programs for glibc load `libgcc_s.so.1`, C++ programs `libstdc++.so.6`. `distroless/base` has neither: the program',
+    'ends with *error while loading shared libraries* before its first line. `distroless/cc` has both.',
+  ].join('\n'),
+  category: 'runtime',
+  severity: 'error',
+  fixes: 'sometimes',
+  since: '0.1.0',
+  *check(file) {
+    for (const binary of startedBinaries(file)) {
+      const library = missingLibrary(binary);
+      if (library !== undefined) yield findingFor(file, binary, library);
+    }
+  },
+});
+
+function missingLibrary({ stage, linkage }: StartedBinary): string | undefined {
+  if (linkage.kind === 'static' || linkage.kind === 'libc' || stage.facts?.libc !== linkage.libc) return undefined;
+  const wanted = linkage.kind === 'libgcc' ? ['libgcc_s.so.1'] : ['libstdc++.so.6', 'libgcc_s.so.1'];
+  return wanted.find((name) => stage.facts?.libraries?.absent.includes(name) === true);
+}
+
+function findingFor(file: DockerfileModel, binary: StartedBinary, library: string): Finding {
+  const { stage, linkage, built, arrives } = binary;
+  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end);
+  const at = raw.indexOf('distroless/base');
+  const start = stage.baseRange.start + at + 'distroless/'.length;
+  const name = raw.includes('distroless/base-nossl') ? 'base-nossl' : 'base';
+  const isCertain = linkage.certainty === 'certain';
+  return {
+    range: arrives,
+    severity: isCertain ? 'error' : 'warning',
+    message: `${built.path} ${isCertain ? 'loads' : 'may load'} ${library}, which ${imageName(stage)} does not have.`,
+    related: [{ range: built.command.range, message: 'Built here' }],
+    fixes: at === -1 ? [] : [{
+      title: 'Use distroless/cc, which has it',
+      safety: 'unsafe',
+      caveat: 'Another, slightly larger image.',
+      edits: () => [replacement({ start, end: start + name.length }, 'cc')],
+    }],
+  };
+}
