@@ -53,7 +53,7 @@ function needsOf(project: Project, installations: readonly Installation[], start
   const needs: RuntimeNeeds = {
     ecosystem: 'python', program,
     carries: [...carries, ...('trouble' in all ? [] : all.carries)],
-    buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: libraries.packages, writes: [], prefers: 'slim',
+    buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: libraries.packages, writes: [], prefers: 'slim', startsAnything: true,
     caveats: [...libraries.caveats, ...('trouble' in all ? [] : all.caveats)],
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
     withShell: { cut: early, carries: [...carries, ...kept.carries], repeated: kept.repeated, caveats: [...libraries.caveats, ...kept.caveats] },

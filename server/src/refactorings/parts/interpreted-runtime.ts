@@ -1,6 +1,6 @@
 import type { Language } from '../../facts/image.ts';
 import { runtimeHead, type HeadRequest } from './runtime-head.ts';
-import { factsOf, type Rung, type Runtime } from './runtime.ts';
+import { factsOf, hasShell, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { slimReference } from './slim-reference.ts';
 import { javaOn } from './on-java.ts';
@@ -38,10 +38,6 @@ export function interpretedRuntime(project: Project, plainNeeds: RuntimeNeeds, p
   const answer = runtimeHead(project, needs, { command: program.command, ...placement, facts });
   if ('trouble' in answer) return answer;
   return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
-}
-
-function hasShell(rung: Rung): boolean {
-  return rung === 'slim' || rung === 'same' || rung === 'alpine';
 }
 
 function placementFor(project: Project, needs: RuntimeNeeds, program: Interpreted, rung: Rung): Placement | Trouble {

@@ -71,15 +71,11 @@ function findBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
   return composeBlocker(file, stage);
 }
 
-/** Compose is the other half of the file: what it replaces or picks must go on working. */
+/** Compose is the other half of the file: what it picks must stay what it is. */
 function composeBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
   for (const service of file.services) {
-    const where = `the service ${service.name} of ${service.file}`;
     if (service.target !== undefined && service.target.toLowerCase() === stage.name?.toLowerCase()) {
-      return { trouble: `${where} builds the stage "${service.target}"; it would get the build stage`, at: stage.nameRange ?? stage.baseRange };
-    }
-    if (service.command !== undefined || service.entrypoint !== undefined) {
-      return { trouble: `${where} starts another command than the file says`, at: stage.baseRange };
+      return { trouble: `the service ${service.name} of ${service.file} builds the stage "${service.target}"; it would get the build stage`, at: stage.nameRange ?? stage.baseRange };
     }
   }
   return undefined;

@@ -2,6 +2,7 @@ import type { Caveat, PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm } from '../../syntax/views.ts';
+import { composeCheckTools } from './compose-service.ts';
 import type { RuntimeHead } from './compose-stages.ts';
 import { healthcheckFor } from './healthcheck.ts';
 import { lastOf } from './read-project.ts';
@@ -42,7 +43,7 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
   if ('trouble' in start) return start;
   const health = healthcheckFor(project, request);
   if ('trouble' in health) return health;
-  const packages = packagesFor(project, needs, request.facts, health.packages);
+  const packages = packagesFor(project, needs, request.facts, [...health.packages, ...composeCheckTools(project)]);
   if ('trouble' in packages) return packages;
   const user = userFor(project, needs, request);
   if ('trouble' in user) return user;

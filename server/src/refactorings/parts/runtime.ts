@@ -2,6 +2,7 @@ import type { Caveat, OptionValue } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { lookupImage } from '../../facts/lookup.ts';
 import { parseReference } from '../../syntax/reference.ts';
+import { composeCheckTrouble, otherStartTrouble } from './compose-service.ts';
 import type { RuntimeHead } from './compose-stages.ts';
 import { interpretedRuntime } from './interpreted-runtime.ts';
 import { nativeRuntime } from './native-runtime.ts';
@@ -36,7 +37,9 @@ export interface Runtime {
 /** The image of one rung for what the program needs, or why there is none. */
 export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): Runtime | Trouble {
   const shell = needs.shell ?? project.needsShell;
-  if (shell !== undefined && (rung === 'distroless' || rung === 'chainguard' || rung === 'scratch')) return shell;
+  if (shell !== undefined && !hasShell(rung)) return shell;
+  const other = otherStartTrouble(project, needs, hasShell(rung)) ?? (hasShell(rung) ? undefined : composeCheckTrouble(project));
+  if (other !== undefined) return other;
   switch (needs.program.kind) {
     case 'native':
       return nativeRuntime(project, needs, needs.program, rung);
@@ -45,6 +48,10 @@ export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): R
     case 'static-site':
       return siteRuntime(project, needs, needs.program, rung);
   }
+}
+
+export function hasShell(rung: Rung): boolean {
+  return rung === 'slim' || rung === 'same' || rung === 'alpine';
 }
 
 /** The whole ladder for the picker: each rung with its size, or the reason why not. */

@@ -1,0 +1,53 @@
+import type { ComposeService } from '../../context/context.ts';
+import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+import { scriptOf } from './shell-commands.ts';
+
+/** Installs or builds when the container starts: what a runtime stage is made to be without. */
+const buildTools: ReadonlySet<string> = new Set(['pip', 'pip3', 'poetry', 'pipenv', 'pdm', 'uv', 'npm', 'yarn', 'pnpm', 'npx', 'bundle', 'composer', 'mix', 'make', 'gcc', 'cargo', 'go', 'mvn', 'gradle', 'apt-get', 'apt', 'apk']);
+
+/** Compose starts other commands with the same image; they must find what they need in it. */
+export function otherStartTrouble({ file, stage }: Project, needs: RuntimeNeeds, hasShell: boolean): Trouble | undefined {
+  for (const service of file.services) {
+    const started = [service.entrypoint, service.command].filter((one) => one !== undefined && one.length > 0);
+    if (started.length === 0) continue;
+    const where = `the service ${service.name} of ${service.file}`;
+    if (!hasShell || needs.startsAnything !== true) return { trouble: `${where} starts another command than the file says`, at: stage.baseRange };
+    const names = started.flatMap((one) => programsIn(one ?? ''));
+    const tool = names.find((name, at) => buildTools.has(name) && !isRun(names, at));
+    if (tool !== undefined) return { trouble: `${where} runs ${tool} when it starts, which may need what only builds`, at: stage.baseRange };
+  }
+  return undefined;
+}
+
+/** Programs that health checks of compose run inside of the container. */
+export function composeCheckTools({ file }: Project): readonly string[] {
+  return file.services.flatMap((service) => programsIn(checkOf(service))).filter((name) => name === 'curl' || name === 'wget');
+}
+
+export function composeCheckTrouble({ file, stage }: Project): Trouble | undefined {
+  const service = file.services.find((one) => checkOf(one).length > 0);
+  if (service === undefined) return undefined;
+  const [program = 'a shell'] = programsIn(checkOf(service));
+  return { trouble: `the health check of the service ${service.name} of ${service.file} runs ${program} in the container, which this image does not have`, at: stage.baseRange };
+}
+
+function checkOf({ healthcheck }: ComposeService): string | readonly string[] {
+  if (healthcheck === undefined || typeof healthcheck === 'string') return healthcheck ?? '';
+  const [kind, ...words] = healthcheck;
+  if (kind === 'CMD-SHELL') return words.join(' ');
+  return kind === 'CMD' ? words : [];
+}
+
+function programsIn(command: string | readonly string[]): readonly string[] {
+  if (typeof command !== 'string') {
+    const [program = '', flag, text] = command;
+    const isShell = ['sh', 'bash', '/bin/sh', '/bin/bash'].includes(program);
+    return isShell && flag?.startsWith('-') === true && text !== undefined ? programsIn(text) : [program];
+  }
+  return scriptOf(command).commands.flatMap((one) => one.name ?? []);
+}
+
+/** `bundle exec puma`, `uv run app` only start something; which of the two cannot be told by the name alone. */
+function isRun(names: readonly string[], at: number): boolean {
+  return names[at] === 'bundle' || names[at] === 'uv' || names[at] === 'poetry' || names[at] === 'pipenv';
+}
