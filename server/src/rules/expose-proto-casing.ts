@@ -7,14 +7,19 @@ export const exposeProtoCasing = defineRule({
   ...buildkitCheck('ExposeProtoCasing'),
   summary: 'The protocol of a port is not in lower case.',
   why: 'Docker keeps `80/tcp`; a file that says `80/TCP` looks different from everything that shows the image.',
-  fixes: 'always',
-  *check({ stages, text }) {
-    for (const instruction of stages.flatMap((stage) => stage.instructions)) {
+  fixes: 'sometimes',
+  *check(file) {
+    const { text } = file;
+    for (const instruction of file.stages.flatMap((stage) => stage.instructions)) {
       if (instruction.name !== 'EXPOSE') continue;
       for (const { word, protocol, protocolRange } of exposeView(instruction)) {
-        if (protocolRange === undefined || !['tcp', 'udp', 'sctp'].includes(protocol)) continue;
+        if (protocolRange === undefined) {
+          const value = word.text.includes('$') ? file.expand(word.text, instruction) : undefined;
+          if (value !== undefined && isUnusual(protocolOf(value))) yield { range: word.range, message: `The protocol of ${value} is ${protocolOf(value).toLowerCase()} in lower case.` };
+          continue;
+        }
         const written = text.slice(protocolRange.start, protocolRange.end);
-        if (written === protocol || written.toLowerCase() !== protocol) continue;
+        if (!isUnusual(written)) continue;
         yield {
           range: protocolRange,
           message: `The protocol of ${word.text} is ${protocol} in lower case.`,
@@ -24,3 +29,11 @@ export const exposeProtoCasing = defineRule({
     }
   },
 });
+
+function protocolOf(port: string): string {
+  return port.split('/')[1] ?? '';
+}
+
+function isUnusual(protocol: string): boolean {
+  return protocol !== protocol.toLowerCase() && ['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase());
+}

@@ -14,6 +14,7 @@ import { invalidBaseImagePlatform } from './invalid-base-image-platform.ts';
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from.ts';
 import { invalidDefinitionDescription } from './invalid-definition-description.ts';
 import { jsonArgsRecommended } from './json-args-recommended.ts';
+import { jsonFormBroken } from './json-form-broken.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { libcMismatch } from './libc-mismatch.ts';
 import { libraryMissing } from './library-missing.ts';
@@ -23,11 +24,14 @@ import { noEmptyContinuation } from './no-empty-continuation.ts';
 import { packageManagerMissing } from './package-manager-missing.ts';
 import { programMissing } from './program-missing.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
+import { refusedValue } from './refused-value.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { shellMissing } from './shell-missing.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
+import { syntaxError } from './syntax-error.ts';
+import { textAfterBackslash } from './text-after-backslash.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
 import { undefinedVar } from './undefined-var.ts';
@@ -49,6 +53,7 @@ export const rules: readonly Rule[] = [
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
   jsonArgsRecommended,
+  jsonFormBroken,
   legacyKeyValueFormat,
   libcMismatch,
   libraryMissing,
@@ -58,11 +63,14 @@ export const rules: readonly Rule[] = [
   packageManagerMissing,
   programMissing,
   redundantTargetPlatform,
+  refusedValue,
   reservedStageName,
   secretsUsedInArgOrEnv,
   shellFormWithoutShell,
   shellMissing,
   stageNameCasing,
+  syntaxError,
+  textAfterBackslash,
   trailingComment,
   undefinedArgInFrom,
   undefinedVar,

@@ -17,7 +17,9 @@ export const invalidDefaultArgInFrom = defineRule({
       const { image } = fromView(from);
       const name = image === undefined ? undefined : expand?.(image.text);
       if (image === undefined || name === undefined || parseReference(name) !== undefined) continue;
-      yield { range: image.range, message: messageFor(image.text, name) };
+      // Without a variable no build argument can help.
+      const severity = image.text.includes('$') ? 'warning' : 'error';
+      yield { range: image.range, message: messageFor(image.text, name), severity };
     }
   },
 });

@@ -13,17 +13,22 @@ export const secretsUsedInArgOrEnv = defineRule({
     'A secret that a step of the build needs is mounted: `RUN --mount=type=secret,id=token,env=TOKEN …` with `docker build --secret id=token,env=TOKEN`. One that the program needs is given when the container starts.',
   ].join('\n'),
   fixes: 'none',
-  *check({ stages }) {
-    for (const instruction of stages.flatMap((stage) => stage.instructions)) {
+  *check(file) {
+    for (const instruction of file.stages.flatMap((stage) => stage.instructions)) {
       if (instruction.name !== 'ARG' && instruction.name !== 'ENV') continue;
       for (const { key } of pairsOf(instruction)) {
-        if (!soundsSecret(key.text)) continue;
+        const name = isQuoted(key.text) ? (file.expand(key.text, instruction) ?? key.text) : key.text;
+        if (!soundsSecret(name)) continue;
         const where = instruction.name === 'ENV' ? 'in the image' : 'in the history of the image';
-        yield { range: key.range, message: `${key.text} looks like a secret; its value can be read ${where}.` };
+        yield { range: key.range, message: `${name} looks like a secret; its value can be read ${where}.` };
       }
     }
   },
 });
+
+function isQuoted(text: string): boolean {
+  return text.includes('"') || text.includes("'") || text.includes('$');
+}
 
 /** By the words between the underscores. */
 function soundsSecret(name: string): boolean {

@@ -1,25 +1,13 @@
 import { defineRule } from '../action/define.ts';
 import type { Fix, Finding } from '../action/action.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import type { Instruction, InstructionName } from '../syntax/tree.ts';
+import { indentationAt } from '../syntax/edit-points.ts';
+import type { Instruction } from '../syntax/tree.ts';
 import { commandForm } from '../syntax/views.ts';
 import { insertion, removal } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
-
-/** What BuildKit makes of ` # …` behind the arguments. */
-const effects: Readonly<Partial<Record<InstructionName, { readonly fails: boolean; readonly effect: string }>>> = {
-  FROM: { fails: true, effect: 'the build fails: FROM takes an image and a name' },
-  ARG: { fails: false, effect: 'its words become names of further arguments' },
-  ENV: { fails: true, effect: 'the build fails: every word must be NAME=value' },
-  LABEL: { fails: true, effect: 'the build fails: every word must be NAME=value' },
-  EXPOSE: { fails: true, effect: 'the build fails: its words are no ports' },
-  COPY: { fails: true, effect: 'its words are taken for sources, and the last for the destination' },
-  ADD: { fails: true, effect: 'its words are taken for sources, and the last for the destination' },
-  WORKDIR: { fails: false, effect: 'it becomes part of the path' },
-  USER: { fails: false, effect: 'it becomes part of the user name' },
-  STOPSIGNAL: { fails: true, effect: 'it becomes part of the signal' },
-  VOLUME: { fails: false, effect: 'its words become further volumes' },
-};
+import { bareHash } from './parts/bare-hash.ts';
+import { strayComment } from './parts/stray-comment.ts';
 
 export const trailingComment = defineRule({
   id: 'trailing-comment',
@@ -27,6 +15,7 @@ export const trailingComment = defineRule({
   why: [
     'BuildKit knows comments only on lines of their own. Behind an instruction, `# …` is part of the arguments:',
     '`FROM a AS b # x` does not build, and `CMD ["a"] # x` is no JSON any more, so Docker runs the text in a shell instead.',
+    'In the text of a shell it is a comment, but for the shell all lines of a RUN are one: what stands on the lines below is commented out too.',
   ].join('\n'),
   category: 'syntax',
   severity: 'error',
@@ -34,24 +23,23 @@ export const trailingComment = defineRule({
   since: '0.1.0',
   *check(file) {
     for (const instruction of file.tree.instructions) {
-      const finding = commentInArguments(file, instruction) ?? commentAfterJson(file, instruction);
+      if (!instruction.args.text.includes('#')) continue;
+      const finding = commentInArguments(file, instruction) ?? commentAfterJson(file, instruction) ?? commentOverLines(file, instruction);
       if (finding !== undefined) yield finding;
     }
   },
 });
 
-/** The first word but one that starts with `#`; in shell text it is a comment after all. */
 function commentInArguments(file: DockerfileModel, instruction: Instruction): Finding | undefined {
-  const known = instruction.name === undefined ? undefined : effects[instruction.name];
-  if (known === undefined || instruction.json !== undefined) return undefined;
-  const comment = instruction.words.slice(1).find((word) => word.text.startsWith('#'));
-  if (comment === undefined) return undefined;
-  const range = { start: comment.range.start, end: instruction.args.range.end };
+  const comment = strayComment(instruction);
+  const first = comment?.words[0];
+  if (comment === undefined || first === undefined || bareHash(file.tree, instruction)?.escaped !== undefined) return undefined;
+  const range = { start: first.range.start, end: instruction.args.range.end };
   return {
     range,
-    severity: known.fails ? 'error' : 'warning',
-    message: `This is not a comment: ${known.effect}.`,
-    fixes: [moveAbove(file, instruction, range, known.fails)],
+    severity: comment.fails ? 'error' : 'warning',
+    message: `This is not a comment: ${comment.effect}.`,
+    fixes: [moveAbove(file, instruction, range, comment.fails ? undefined : 'The instruction then means what it seems to say, not what it did.')],
   };
 }
 
@@ -60,23 +48,47 @@ function commentAfterJson(file: DockerfileModel, instruction: Instruction): Find
   if (form?.kind !== 'shell' || form.jsonFailure?.reason !== 'trailing-text') return undefined;
   const range = { start: form.jsonFailure.range.start, end: instruction.args.range.end };
   if (file.text[range.start] !== '#') return undefined;
+  const stops = instruction.name === 'SHELL' || instruction.name === 'RUN';
   return {
     range,
-    severity: 'warning',
-    message: 'This is not a comment: the brackets are no exec form any more, and a shell runs them as text.',
-    fixes: [moveAbove(file, instruction, range, false)],
+    severity: stops ? 'error' : 'warning',
+    message: instruction.name === 'SHELL'
+      ? 'This is not a comment: the build fails, as SHELL takes an array and nothing behind it.'
+      : 'This is not a comment: the brackets are no exec form any more, and a shell runs them as text.',
+    fixes: [moveAbove(file, instruction, range, stops ? undefined : 'The instruction then means what it seems to say, not what it did.')],
   };
 }
 
-function moveAbove(file: DockerfileModel, instruction: Instruction, range: Range, failed: boolean): Fix {
-  const { text, tree } = file;
+/** `RUN a # why \` and more lines: joined to one, they all are the comment's. */
+function commentOverLines(file: DockerfileModel, instruction: Instruction): Finding | undefined {
+  const form = instruction.startLine === instruction.endLine ? undefined : commandForm(instruction);
+  if (form?.kind !== 'shell' || instruction.heredocs.length > 0) return undefined;
+  const hash = bareHash(file.tree, instruction);
+  if (hash === undefined || hash.escaped !== undefined) return undefined;
+  const start = instruction.args.toFile(hash.at);
+  const feed = file.text.indexOf('\n', start);
+  if (feed === -1 || feed >= instruction.args.range.end || file.scriptsOf(instruction)[0]?.dialect !== 'posix') return undefined;
+  const line = file.text.slice(start, feed).trimEnd();
+  const range = { start, end: start + line.slice(0, -1).trimEnd().length };
+  return {
+    range,
+    severity: 'warning',
+    message: 'To the shell the lines below are part of this comment: none of them runs.',
+    fixes: [moveAbove(file, instruction, range, 'The lines below then run, which they do not now.')],
+  };
+}
+
+/** Above the line it stands on; between the lines of an instruction, comments are taken out by BuildKit. */
+function moveAbove({ text, tree }: DockerfileModel, instruction: Instruction, range: Range, caveat: string | undefined): Fix {
   const before = text.slice(0, range.start).trimEnd().length;
-  const indent = text.slice(instruction.lines.start, instruction.keywordRange.start);
+  const lineStart = Math.max(instruction.lines.start, text.lastIndexOf('\n', range.start) + 1);
+  const lineEnd = text.indexOf('\n', range.start);
+  const comment = text.slice(range.start, lineEnd !== -1 && lineEnd < range.end ? lineEnd : range.end).trimEnd();
+  const opens = before <= lineStart;
   const edits = () => [
-    insertion(instruction.lines.start, `${indent}${text.slice(range.start, range.end).trimEnd()}${tree.eol}`),
-    removal({ start: before, end: range.end }),
+    insertion(lineStart, `${indentationAt(text, lineStart)}${comment}${tree.eol}`),
+    removal({ start: opens ? range.start : before, end: range.end }),
   ];
   const title = 'Move the comment to a line of its own';
-  if (failed) return { title, safety: 'safe', edits };
-  return { title, safety: 'unsafe', caveat: 'The instruction then means what it seems to say, not what it did.', edits };
+  return caveat === undefined ? { title, safety: 'safe', edits } : { title, safety: 'unsafe', caveat, edits };
 }

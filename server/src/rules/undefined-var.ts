@@ -2,9 +2,10 @@ import { defineRule } from '../action/define.ts';
 import type { Fix } from '../action/action.ts';
 import type { DockerfileModel, State } from '../model/model.ts';
 import type { Instruction, Word } from '../syntax/tree.ts';
-import { copyView, flagNamed, mountsOf, pairsOf, stringsOf, wholeArgument, type Pair } from '../syntax/views.ts';
+import { pairsOf } from '../syntax/views.ts';
 import { insertion, replacement } from '../text/edit.ts';
 import { buildkitCheck } from './parts/buildkit-check.ts';
+import { expandedWords } from './parts/expanded-words.ts';
 import { nearest } from './parts/nearest.ts';
 import { variablePlaces, type VariablePlace } from './parts/variable-places.ts';
 
@@ -48,38 +49,6 @@ function* undefinedIn(file: DockerfileModel, instruction: Instruction, { env, ar
 
 function keyOf(instruction: Instruction, value: Word): string | undefined {
   return pairsOf(instruction).find((pair) => pair.value?.range.start === value.range.start)?.key.text;
-}
-
-/** The words that BuildKit expands itself; shell text is the shell's affair. */
-function expandedWords(instruction: Instruction): readonly Word[] {
-  switch (instruction.name) {
-    case 'ENV':
-    case 'LABEL':
-      return pairsOf(instruction).flatMap(({ key, value }) => (value === undefined ? [key] : [key, value]));
-    case 'ARG':
-      return pairsOf(instruction).flatMap(({ value }: Pair) => value ?? []);
-    case 'COPY':
-    case 'ADD':
-      return copiedWords(instruction);
-    case 'WORKDIR':
-    case 'USER':
-    case 'STOPSIGNAL':
-      return [wholeArgument(instruction)].flatMap((word) => word ?? []);
-    case 'VOLUME':
-      return stringsOf(instruction);
-    case 'RUN':
-      return mountsOf(instruction).flatMap(({ options }) => options.flatMap(({ value, valueRange }) => (value === undefined || valueRange === undefined ? [] : [{ text: value, range: valueRange }])));
-    default:
-      return [];
-  }
-}
-
-function copiedWords(instruction: Instruction): readonly Word[] {
-  const { chown, chmod, sources, destination, heredocs } = copyView(instruction);
-  const checksum = flagNamed(instruction, 'checksum');
-  const bodies = heredocs.filter(({ expands }) => expands).map(({ body, bodyRange }) => ({ text: body, range: bodyRange }));
-  const sum = checksum?.value === undefined || checksum.valueRange === undefined ? undefined : { text: checksum.value, range: checksum.valueRange };
-  return [chown, chmod, sum, ...sources, destination, ...bodies].flatMap((word) => word ?? []);
 }
 
 function* valuedNames({ env, args }: State): Generator<string> {

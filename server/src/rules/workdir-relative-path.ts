@@ -18,7 +18,7 @@ export const workdirRelativePath = defineRule({
         if (settled.has(stage)) break;
         if (instruction.name !== 'WORKDIR' || instruction.args.text === '') continue;
         settled.add(stage);
-        if (!isRelative(file, instruction)) continue;
+        if (!isRelative(file, stage, instruction)) continue;
         yield {
           range: instruction.args.range,
           message: `${instruction.args.text} is relative to the working directory of the base image, which may change.`,
@@ -29,12 +29,13 @@ export const workdirRelativePath = defineRule({
   },
 });
 
-/** A path whose start depends on an unknown variable is taken for absolute, and so is one with a drive letter. */
-function isRelative(file: DockerfileModel, instruction: Instruction): boolean {
+/** A path whose start depends on an unknown variable is taken for absolute, and one with a drive letter where Windows is possible. */
+function isRelative(file: DockerfileModel, stage: Stage, instruction: Instruction): boolean {
   const path = file.expand(instruction.args.text, instruction) ?? withoutQuote(instruction.args.text);
   const first = path[0] ?? '';
-  if (first === '/' || first === '$' || first === '\\') return false;
-  return path[1] !== ':';
+  if (first === '/' || first === '$') return false;
+  const isWindows = stage.facts?.distribution === undefined ? !stage.fromScratch : stage.facts.distribution === 'windows';
+  return !(isWindows && (first === '\\' || path[1] === ':'));
 }
 
 function withoutQuote(text: string): string {

@@ -10,28 +10,28 @@ export interface CheckOptions {
 
 const NOTHING: CheckOptions = { skip: [], experimental: [], error: false };
 
-/** The directive at the head of the file. */
+/** The directive at the head of the file, up to its first blank, so that a reason may follow. */
 export function checkDirective(tree: DockerfileTree): CheckOptions {
   const directive = tree.directives.find(({ name }) => name === 'check');
-  return directive === undefined ? NOTHING : parseCheckOptions(directive.value);
+  return directive === undefined ? NOTHING : parseCheckOptions(beforeBlank(directive.value));
 }
 
-/**
- * What the comments above an instruction ask for it alone. BuildKit takes the first such comment,
- * up to its first blank, so that a reason may follow; `error` means nothing here.
- */
+/** What the comments above an instruction ask for it alone. BuildKit takes the first such comment; `error` means nothing here. */
 export function checkComment(tree: DockerfileTree, instruction: Instruction): CheckOptions {
   for (const { content } of commentsSince(tree, instruction)) {
     const equals = content.indexOf('=');
     if (equals === -1 || content.slice(0, equals).trim().toLowerCase() !== 'check') continue;
-    const [value = ''] = content.slice(equals + 1).trim().split(' ');
-    return parseCheckOptions(value);
+    return parseCheckOptions(beforeBlank(content.slice(equals + 1).trim()));
   }
   return NOTHING;
 }
 
 export function includes(names: 'all' | readonly string[], id: string): boolean {
   return names === 'all' || names.includes(id);
+}
+
+function beforeBlank(text: string): string {
+  return text.split(' ')[0] ?? '';
 }
 
 function parseCheckOptions(value: string): CheckOptions {
