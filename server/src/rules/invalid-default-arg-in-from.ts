@@ -16,13 +16,27 @@ export const invalidDefaultArgInFrom = defineRule({
     for (const { from } of file.stages) {
       const { image } = fromView(from);
       const name = image === undefined ? undefined : expand?.(image.text);
-      if (image === undefined || name === undefined || parseReference(name) !== undefined) continue;
+      if (image === undefined || name === undefined || isImageName(name)) continue;
       // Without a variable no build argument can help.
       const severity = image.text.includes('$') ? 'warning' : 'error';
       yield { range: image.range, message: messageFor(image.text, name), severity };
     }
   },
 });
+
+/** Docker is stricter than it takes to read a name: ports are numbers, digests are long, and 64 hex digits are the id of an image. */
+function isImageName(name: string): boolean {
+  const reference = parseReference(name);
+  if (reference === undefined) return false;
+  const port = reference.registry?.split(':')[1];
+  const digest = reference.digest?.split(':')[1];
+  const isId = reference.registry === undefined && reference.repository.length === 64 && consistsOf(reference.repository, '0123456789abcdef');
+  return !isId && (port === undefined || consistsOf(port, '0123456789')) && (digest === undefined || digest.length >= 32);
+}
+
+function consistsOf(text: string, characters: string): boolean {
+  return text !== '' && [...text].every((character) => characters.includes(character));
+}
 
 function messageFor(written: string, name: string): string {
   if (!written.includes('$')) return `${written} is no valid image name: Docker's names are in lower case, with an optional tag behind a colon.`;

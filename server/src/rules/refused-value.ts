@@ -1,4 +1,5 @@
 import { defineRule } from '../action/define.ts';
+import { checkProblem } from '../syntax/check-options.ts';
 import { replacement } from '../text/edit.ts';
 import { refusedValues } from './parts/refused-values.ts';
 
@@ -11,6 +12,10 @@ export const refusedValue = defineRule({
   fixes: 'sometimes',
   since: '0.1.0',
   *check(file) {
+    for (const directive of file.tree.directives) {
+      const message = directive.name === 'check' ? checkProblem(directive) : undefined;
+      if (message !== undefined) yield { range: directive.valueRange, message };
+    }
     for (const { from, instructions } of file.stages) {
       for (const instruction of [from, ...instructions]) {
         for (const { range, message, meant } of refusedValues(file, instruction)) {

@@ -24,6 +24,10 @@ export const syntaxError = defineRule({
   since: '0.1.0',
   *check(file) {
     if (file.text.trim() === '') return;
+    const last = file.tree.instructions.at(-1);
+    if (last !== undefined && file.stages.length === 0 && file.tree.errors.length === 0) {
+      yield { range: last.keywordRange, message: 'No FROM follows: there is no image to build.' };
+    }
     for (const problem of file.tree.errors) {
       const instruction = instructionAt(file.tree, problem.range.start);
       if (instruction !== undefined && isToldBetter(file, instruction, problem)) continue;

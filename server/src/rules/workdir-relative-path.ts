@@ -9,7 +9,7 @@ export const workdirRelativePath = defineRule({
   ...buildkitCheck('WorkdirRelativePath', 'DL3000'),
   summary: 'The first WORKDIR is relative to a folder that the base image decides.',
   why: 'A relative `WORKDIR` goes on from the working directory of the base image. The day its author changes that, all paths below move. After an absolute `WORKDIR` relative ones are fine.',
-  fixes: 'always',
+  fixes: 'sometimes',
   *check(file) {
     const settled = new Set<Stage>();
     for (const stage of file.stages) {
@@ -22,7 +22,8 @@ export const workdirRelativePath = defineRule({
         yield {
           range: instruction.args.range,
           message: `${instruction.args.text} is relative to the working directory of the base image, which may change.`,
-          fixes: [absolutePath(file, instruction)],
+          // A slash in front of a drive makes no better path.
+          fixes: instruction.args.text.includes(':') ? [] : [absolutePath(file, instruction)],
         };
       }
     }

@@ -1,4 +1,4 @@
-import type { DockerfileTree, Instruction } from './tree.ts';
+import type { Directive, DockerfileTree, Instruction } from './tree.ts';
 import { commentsSince } from './described-by.ts';
 
 /** What `# check=skip=A,B;error=true;experimental=C` asks of BuildKit's checks. `all` is everything. */
@@ -47,6 +47,20 @@ function parseCheckOptions(value: string): CheckOptions {
     else if (key === 'error') options = { ...options, error: isTrue(setting) };
   }
   return options;
+}
+
+/** What BuildKit refuses in the directive, with all checks then undone. */
+export function checkProblem({ value }: Directive): string | undefined {
+  for (const part of beforeBlank(value).split(';')) {
+    const [key = '', setting] = part.split('=').map((text) => text.trim());
+    if (setting === undefined || !['skip', 'error', 'experimental'].includes(key)) return `${part} is no option of check: skip, error or experimental, each with = and a value.`;
+    if (key === 'error' && !isTrue(setting) && !isFalse(setting)) return `error takes true or false, not ${setting}.`;
+  }
+  return undefined;
+}
+
+function isFalse(text: string): boolean {
+  return ['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text);
 }
 
 /** As Go reads a boolean. */

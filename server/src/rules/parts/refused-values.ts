@@ -28,6 +28,10 @@ export function* refusedValues(file: DockerfileModel, instruction: Instruction):
       return;
     case 'FROM':
       yield* refusedPlatform(instruction);
+      yield* [fromView(instruction).image].flatMap((word) => (word === undefined ? [] : [...openQuote(file, word)]));
+      return;
+    case 'STOPSIGNAL':
+      yield* refusedSignal(file, instruction);
       return;
     default:
       for (const word of expandedWords(instruction)) yield* openQuote(file, word);
@@ -57,6 +61,22 @@ function portProblem(text: string): string | undefined {
 
 function isPort(text: string): boolean {
   return text !== '' && [...text].every((digit) => '0123456789'.includes(digit)) && Number(text) <= 65535;
+}
+
+const signals = new Set([
+  'ABRT', 'ALRM', 'BUS', 'CHLD', 'CLD', 'CONT', 'FPE', 'HUP', 'ILL', 'INT', 'IO', 'IOT', 'KILL', 'PIPE', 'POLL', 'PROF', 'PWR', 'QUIT', 'SEGV',
+  'STKFLT', 'STOP', 'SYS', 'TERM', 'TRAP', 'TSTP', 'TTIN', 'TTOU', 'URG', 'USR1', 'USR2', 'VTALRM', 'WINCH', 'XCPU', 'XFSZ',
+]);
+
+function* refusedSignal(file: DockerfileModel, instruction: Instruction): Generator<RefusedValue> {
+  const { text, range } = instruction.args;
+  const value = text === '' || text.includes('#') ? undefined : file.expand(text, instruction);
+  if (value === undefined) return;
+  const upper = value.toUpperCase();
+  const name = upper.startsWith('SIG') ? upper.slice('SIG'.length) : upper;
+  if (signals.has(name) || name.startsWith('RTM') || (isNumber(value) && Number(value) > 0)) return;
+  const meant = slipOf(name, [...signals]);
+  yield { range, message: `${value} is no signal.`, ...(meant === undefined ? {} : { meant: `SIG${meant}` }) };
 }
 
 const times = ['interval', 'timeout', 'start-period', 'start-interval'];
@@ -100,7 +120,11 @@ function* refusedMounts(instruction: Instruction): Generator<RefusedValue> {
     if (allowed === undefined || value === undefined || value === '' || allowed.includes(value)) continue;
     yield { range: valueRange ?? range, message: `${value} is no value of --${name}: ${allowed.join(', ')}.`, ...suggestion(value, allowed) };
   }
-  for (const { options } of mountsOf(instruction)) {
+  for (const { type, options, range: whole } of mountsOf(instruction)) {
+    const hasTarget = options.some(({ key }) => ['target', 'dst', 'destination'].includes(key));
+    if (['bind', 'cache', 'tmpfs'].includes(type) && !hasTarget && options.every(({ key }) => mountKeys.includes(key))) {
+      yield { range: whole, message: `A ${type} mount needs a target: the folder where it appears.` };
+    }
     for (const { key, value, range, valueRange } of options) {
       const keyRange = { start: range.start, end: range.start + key.length };
       if (key !== '' && !mountKeys.includes(key)) yield { range: keyRange, message: `A mount has no option ${key}.`, ...suggestion(key, mountKeys) };
