@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { NeighbourFeature } from '../../shared/src/protocol-actions.ts';
 
 const containerTools: readonly NeighbourFeature[] = [
-  'completion', 'definition', 'documentHighlight', 'documentLink', 'foldingRange', 'formatting', 'hover', 'rename', 'signatureHelp',
+  'completion', 'definition', 'documentHighlight', 'documentLink', 'documentSymbol', 'foldingRange', 'formatting', 'hover', 'rename', 'signatureHelp',
 ];
 
 /** Extensions that also serve Dockerfiles, and what they answer, so that nothing is shown twice. */

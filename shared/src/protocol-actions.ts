@@ -84,6 +84,7 @@ export type NeighbourFeature =
   | 'definition'
   | 'documentHighlight'
   | 'documentLink'
+  | 'documentSymbol'
   | 'foldingRange'
   | 'formatting'
   | 'hover'

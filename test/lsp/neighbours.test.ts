@@ -22,6 +22,7 @@ const probes: readonly Probe[] = [
   { feature: 'documentHighlight', method: 'textDocument/documentHighlight', params: stageUse },
   { feature: 'rename', method: 'textDocument/rename', params: { ...stageUse, newName: 'made' } },
   { feature: 'documentLink', method: 'textDocument/documentLink', params: {} },
+  { feature: 'documentSymbol', method: 'textDocument/documentSymbol', params: {} },
   { feature: 'foldingRange', method: 'textDocument/foldingRange', params: {} },
 ];
 

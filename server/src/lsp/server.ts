@@ -9,14 +9,17 @@ import { createContextSource } from './context-source.ts';
 import { handleApply } from './handlers/apply.ts';
 import { handleCodeActionResolve } from './handlers/code-action-resolve.ts';
 import { handleCodeAction } from './handlers/code-action.ts';
+import { handleCodeLens } from './handlers/code-lens.ts';
 import { handleCompletion } from './handlers/completion.ts';
 import { handleConfiguration, registerForConfiguration } from './handlers/configuration.ts';
 import { handleDefinition } from './handlers/definition.ts';
 import { handleDiagnostics } from './handlers/diagnostics-delivery.ts';
 import { handleDocumentHighlight } from './handlers/document-highlight.ts';
 import { handleDocumentLink } from './handlers/document-link.ts';
+import { handleDocumentSymbol } from './handlers/document-symbol.ts';
 import { handleFoldingRange } from './handlers/folding-range.ts';
 import { handleHover } from './handlers/hover.ts';
+import { handleInlayHint } from './handlers/inlay-hint.ts';
 import { handleNeighbours } from './handlers/neighbours.ts';
 import { handlePlan } from './handlers/plan.ts';
 import { handleRename } from './handlers/rename.ts';
@@ -40,12 +43,15 @@ const handlers: readonly ((session: Session) => void)[] = [
   handleApply,
   handleCodeAction,
   handleCodeActionResolve,
+  handleCodeLens,
   handleCompletion,
   handleDefinition,
   handleDocumentHighlight,
   handleDocumentLink,
+  handleDocumentSymbol,
   handleFoldingRange,
   handleHover,
+  handleInlayHint,
   handleNeighbours,
   handlePlan,
   handleRename,

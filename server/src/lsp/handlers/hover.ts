@@ -1,12 +1,18 @@
-import type { Hover, HoverParams } from 'vscode-languageserver';
+import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import { hoverAt } from '../../engine/hover.ts';
 import { guardRequest } from '../guard.ts';
 import type { Session } from '../session.ts';
+import { toLspRange } from '../to-lsp.ts';
 
+/** Our own card where there is one, else the help for instructions and flags. */
 export function handleHover(session: Session): void {
-  const hover = ({ textDocument, position }: HoverParams): Hover | null => {
-    const document = session.documents.get(textDocument.uri);
-    if (document === undefined || session.neighbours.leaves('hover')) return null;
-    return session.classic.hover(document, position);
+  const hover = async ({ textDocument, position }: HoverParams): Promise<Hover | null> => {
+    const analysis = await session.analyses.of(textDocument.uri);
+    if (analysis === undefined || session.neighbours.leaves('hover')) return null;
+    const { document, model } = analysis;
+    const card = hoverAt(model, document.offsetAt(position));
+    if (card === undefined) return session.classic.hover(document, position);
+    return { contents: { kind: MarkupKind.Markdown, value: card.text }, range: toLspRange(document, card.range) };
   };
   session.connection.onHover(guardRequest(session.log, 'textDocument/hover', () => null, hover));
 }

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
+import { hoverAt } from '../../server/src/engine/hover.ts';
+
+/** The Markdown shown at `<|>`. */
+function hover(marked: string): string | undefined {
+  const offset = marked.indexOf('<|>');
+  return hoverAt(analyzeFile(marked.replace('<|>', '')), offset)?.text;
+}
+
+test('a base image shows what starts, who runs and what is not there', () => {
+  const card = hover('FROM gcr.io/distroless/no<|>dejs22-debian13:nonroot\nCMD ["server.js"]\n') ?? '';
+  assert.match(card, /\/nodejs\/bin\/node/);
+  assert.match(card, /\*\*none\*\*: only exec form works/);
+  assert.match(card, /no package manager/);
+});
+
+test('a dead image names its successor', () => {
+  assert.match(hover('FROM openjdk:17<|>-jdk-slim\n') ?? '', /temurin/);
+});
+
+test('nothing is made up about an unknown image', () => {
+  assert.match(hover('FROM example.org/te<|>am/base:1\n') ?? '', /not among the images/);
+});
+
+test('a variable shows its value and where it comes from', () => {
+  const file = 'ARG V=22\nFROM node:${<|>V}\n';
+  assert.match(hover(file) ?? '', /\*\*V\*\* = `22` \(ARG above the first FROM\)/);
+  assert.match(hover('ARG V=22\nFROM node:22\nRUN echo $<|>V\n') ?? '', /repeat `ARG V`/);
+  assert.match(hover('FROM node:22\nENV PORT=80\nRUN echo $PO<|>RT\n') ?? '', /`80` \(ENV\)/);
+});
+
+test('a stage shows what others take from it', () => {
+  const text = 'FROM golang:1.25 AS bu<|>ild\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\n';
+  assert.match(hover(text) ?? '', /gives `\/app` to stage 1/);
+  assert.match(hover(text.replace('<|>', '').replace('--from=build', '--from=bu<|>ild')) ?? '', /is not in the final image/);
+});
+
+test('a path shows the instruction that made it', () => {
+  const text = 'FROM golang:1.25 AS build\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /ser<|>ver\nCMD ["/server"]\n';
+  assert.match(hover(text) ?? '', /made by COPY in line 4/);
+  assert.match(hover(text.replace('<|>', '').replace('"/server"', '"/oth<|>er"')) ?? '', /is not there/);
+});
+
+test('keywords are left to the instruction help', () => {
+  assert.equal(hover('FR<|>OM node:22\n'), undefined);
+});
