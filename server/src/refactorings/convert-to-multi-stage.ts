@@ -33,7 +33,7 @@ export const convertToMultiStage = defineRefactoring({
     for (const ecosystem of ecosystems) {
       const needs = ecosystem.analyse(project);
       if (needs === undefined) continue;
-      return isTrouble(needs) ? refusal(stage, needs) : planOnRungs(project, needs, request, { offered, first: needs.prefers, write: composeStages });
+      return isTrouble(needs) ? refusal(stage, needs) : planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers, write: composeStages });
     }
     return refusal(stage, { trouble: 'how this program is built is not known', at: stage.baseRange });
   },

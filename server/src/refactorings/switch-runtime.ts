@@ -10,10 +10,17 @@ import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
 import { isTrouble } from './parts/runtime-needs.ts';
 import { buildsItself } from './parts/setup-steps.ts';
+import { whyPointless } from './parts/worth-switching.ts';
 
 const byPreference: Readonly<Record<'google' | 'chainguard', readonly Rung[]>> = {
   google: ['distroless', 'chainguard', 'slim', 'alpine', 'scratch', 'same'],
   chainguard: ['chainguard', 'distroless', 'slim', 'alpine', 'scratch', 'same'],
+};
+
+/** Chainguard's free images follow the newest version of everything: nobody should get there unasked. */
+const onRequest: Readonly<Record<'google' | 'chainguard', readonly Rung[]>> = {
+  google: ['chainguard', 'scratch', 'same'],
+  chainguard: ['scratch', 'same'],
 };
 
 export const switchRuntime = defineRefactoring({
@@ -39,10 +46,10 @@ export const switchRuntime = defineRefactoring({
       const needs = ecosystem.analyse(isSplit ? project : { ...project, inPlace: true });
       if (needs === undefined) continue;
       if (isTrouble(needs)) return refusal(stage, needs);
-      const offered = byPreference[request.settings.runtimePrefer].filter((rung) => rung !== 'same');
-      if (isSplit) return planOnRungs(project, needs, request, { offered, write: composeStages });
+      const rungs = { offered: byPreference[request.settings.runtimePrefer], onRequest: onRequest[request.settings.runtimePrefer], objection: whyPointless };
+      if (isSplit) return planOnRungs(project, needs, request, { ...rungs, write: composeStages });
       const inPlace = { ...needs, cut: stage.from.lines.end, carries: [], buildTail: [] };
-      return planOnRungs({ ...project, inPlace: true }, inPlace, request, { offered, write: rebaseStage });
+      return planOnRungs({ ...project, inPlace: true }, inPlace, request, { ...rungs, write: rebaseStage });
     }
     return refusal(stage, { trouble: 'what this program needs when it runs is not known', at: stage.baseRange });
   },

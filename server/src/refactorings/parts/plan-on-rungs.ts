@@ -1,4 +1,4 @@
-import type { Plan, PlannedEdit, Refusal } from '../../action/action.ts';
+import type { OptionValue, Plan, PlannedEdit, Refusal } from '../../action/action.ts';
 import type { PlanRequest } from '../../action/define.ts';
 import { analyze } from '../../model/analyze.ts';
 import { parse } from '../../syntax/parse.ts';
@@ -6,44 +6,60 @@ import { applyEdits } from '../../text/edit.ts';
 import type { RuntimeHead } from './compose-stages.ts';
 import { configDifferences } from './config-difference.ts';
 import { refusal } from './refusal.ts';
-import { ladder, rungs, runtimeFor, type Rung, type Runtime } from './runtime.ts';
+import { rungs, rungTitles, runtimeFor, type Rung, type Runtime } from './runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 export interface RungRequest {
-  /** In the order of preference; `same` only when it is asked for. */
+  /** The whole ladder, in the order of preference. */
   readonly offered: readonly Rung[];
+  /** Taken only when they are asked for. */
+  readonly onRequest: readonly Rung[];
   /** Tried first when none is asked for. */
   readonly first?: Rung | undefined;
   /** The edits that put the program onto the image. */
   readonly write: (project: Project, needs: RuntimeNeeds, head: RuntimeHead) => readonly PlannedEdit[] | Trouble;
+  /** Why an image that would work is no gain. */
+  readonly objection?: (project: Project, runtime: Runtime) => Trouble | undefined;
+}
+
+interface Attempt {
+  readonly runtime: Runtime;
+  readonly edits: readonly PlannedEdit[];
 }
 
 /** The plan for the rung that was asked for, else for the first that works; the whole ladder is its option. */
-export function planOnRungs(project: Project, needs: RuntimeNeeds, request: PlanRequest, { offered, first, write }: RungRequest): Plan | Refusal {
-  const options = [{ key: 'runtime', values: ladder(project, needs, offered) }];
+export function planOnRungs(project: Project, needs: RuntimeNeeds, request: PlanRequest, rungRequest: RungRequest): Plan | Refusal {
+  const { offered, onRequest, first } = rungRequest;
+  const attempts = new Map(offered.map((rung) => [rung, attempt(project, needs, rung, rungRequest)]));
+  const options = [{ key: 'runtime', values: [...attempts].map(([rung, outcome]) => optionValue(rung, outcome)) }];
   const wanted = request.options['runtime'];
-  const candidates = offered.filter((rung) => (wanted === undefined ? rung !== 'same' : rung === wanted))
+  const candidates = offered.filter((rung) => (wanted === undefined ? !onRequest.includes(rung) : rung === wanted))
     .sort((a, b) => Number(b === first) - Number(a === first));
-  let trouble: Trouble | undefined;
-  for (const rung of candidates) {
-    const runtime = runtimeFor(project, needs, rung);
-    if (!('trouble' in runtime) && isBaseAlready(project, runtime)) {
-      trouble = trouble ?? { trouble: `${runtime.reference} is the base already`, at: project.stage.baseRange };
-      break;
-    }
-    const edits = 'trouble' in runtime ? runtime : write(project, runtime.needs, runtime.head);
-    if (!('trouble' in runtime) && !('trouble' in edits)) return { ...offer(project, runtime, edits), options };
-    if ('trouble' in edits) trouble = trouble ?? edits;
-  }
+  const outcomes = candidates.flatMap((rung) => attempts.get(rung) ?? []);
+  const works = outcomes.find((outcome) => !('trouble' in outcome));
+  if (works !== undefined && !('trouble' in works)) return { ...offer(project, works), options };
+  const [trouble] = outcomes.flatMap((outcome) => ('trouble' in outcome ? outcome : []));
   return { ...refusal(project.stage, trouble ?? { trouble: `there is no runtime "${wanted ?? ''}"; it is one of ${rungs.join(', ')}`, at: project.stage.baseRange }), options };
 }
 
-/** A base that stays is no switch, and nothing below it on the ladder would be one for the better. */
-function isBaseAlready({ file, stage, inPlace }: Project, { reference }: Runtime): boolean {
-  return inPlace === true && reference === file.text.slice(stage.baseRange.start, stage.baseRange.end);
+function attempt(project: Project, needs: RuntimeNeeds, rung: Rung, { write, objection }: RungRequest): Attempt | Trouble {
+  const runtime = runtimeFor(project, needs, rung);
+  if ('trouble' in runtime) return runtime;
+  const pointless = objection?.(project, runtime);
+  if (pointless !== undefined) return pointless;
+  const edits = write(project, runtime.needs, runtime.head);
+  return 'trouble' in edits ? edits : { runtime, edits };
 }
 
-function offer(project: Project, runtime: Runtime, edits: readonly PlannedEdit[]): Plan {
+/** What the picker shows: each rung with its image and size, or the reason why not. */
+function optionValue(rung: Rung, outcome: Attempt | Trouble): OptionValue {
+  const title = rungTitles[rung];
+  if ('trouble' in outcome) return { value: rung, title, status: 'refused', reason: outcome.trouble };
+  const { reference, facts } = outcome.runtime;
+  return { value: rung, title, status: 'offered', reason: facts?.sizeMB === undefined ? reference : `${reference}, ${facts.sizeMB} MB` };
+}
+
+function offer(project: Project, { runtime, edits }: Attempt): Plan {
   const { file, stage } = project;
   const after = analyze(parse(applyEdits(file.text, edits)), { context: file.context });
   const differences = after.target === undefined ? [] : configDifferences(file.config(stage), after.config(after.target), stage.baseRange);

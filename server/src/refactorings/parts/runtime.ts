@@ -1,4 +1,4 @@
-import type { Caveat, OptionValue } from '../../action/action.ts';
+import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { lookupImage } from '../../facts/lookup.ts';
 import { parseReference } from '../../syntax/reference.ts';
@@ -52,17 +52,6 @@ export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): R
 
 export function hasShell(rung: Rung): boolean {
   return rung === 'slim' || rung === 'same' || rung === 'alpine';
-}
-
-/** The whole ladder for the picker: each rung with its size, or the reason why not. */
-export function ladder(project: Project, needs: RuntimeNeeds, offered: readonly Rung[]): readonly OptionValue[] {
-  return offered.map((rung) => {
-    const runtime = runtimeFor(project, needs, rung);
-    const title = rungTitles[rung];
-    if ('trouble' in runtime) return { value: rung, title, status: 'refused', reason: runtime.trouble };
-    const size = runtime.facts?.sizeMB;
-    return { value: rung, title, status: 'offered', reason: size === undefined ? runtime.reference : `${runtime.reference}, ${size} MB` };
-  });
 }
 
 export function factsOf(reference: string): ImageFacts | undefined {

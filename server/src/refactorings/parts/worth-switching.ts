@@ -1,0 +1,25 @@
+import type { ImageFacts } from '../../facts/image.ts';
+import type { Runtime } from './runtime.ts';
+import type { Project, Trouble } from './runtime-needs.ts';
+
+/** A base that is not smaller by a quarter is no reason to change a file that works. */
+const worthwhile = 0.75;
+
+/** Why putting the program onto this image would gain nothing: it has a shell as before, and is about as large. */
+export function whyPointless({ file, stage }: Project, { reference, facts, rung }: Runtime): Trouble | undefined {
+  const at = stage.baseRange;
+  const raw = file.text.slice(at.start, at.end);
+  if (rung === 'same' || reference === raw) return { trouble: `${raw} is the base already`, at };
+  if (facts?.shell === 'none' || reference === 'scratch') return undefined;
+  const before = stage.facts;
+  if (isSameImage(before, facts)) return { trouble: `the base is of this kind already: ${reference} would gain nothing`, at };
+  if (before?.sizeMB === undefined || facts?.sizeMB === undefined) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
+  if (before.sizeKind !== facts.sizeKind) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
+  if (facts.sizeMB <= before.sizeMB * worthwhile) return undefined;
+  return { trouble: `${reference} (${facts.sizeMB} MB) is not clearly smaller than ${raw} (${before.sizeMB} MB)`, at };
+}
+
+function isSameImage(before: ImageFacts | undefined, after: ImageFacts | undefined): boolean {
+  return before !== undefined && after !== undefined && before.family === after.family && before.distribution === after.distribution
+    && before.toolchain === after.toolchain && before.sizeMB === after.sizeMB;
+}
