@@ -16,6 +16,8 @@ export interface RuntimeHead {
   readonly setup: readonly string[];
   /** Paths that come along beside what the program is: the interpreter. */
   readonly extraCopies: readonly string[];
+  /** The image that those are taken from, where it is not the author's. */
+  readonly copiesFrom?: string | undefined;
   /** `--chown=` of the copies. */
   readonly owner: string | undefined;
   /** ENTRYPOINT to write; undefined where the author's or the image's own stays. */
@@ -95,7 +97,7 @@ function runtimeText(parts: Parts): string {
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup,
     ...workdirLine(parts),
-    ...head.extraCopies.map((path) => `COPY --from=${parts.name} ${path} ${path}`),
+    ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? parts.name} ${path} ${path}`),
     ...needs.carries.map((carry) => copyLine(parts, carry)),
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
     ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),

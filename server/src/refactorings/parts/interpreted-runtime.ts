@@ -10,7 +10,7 @@ import { pythonOn } from './on-python.ts';
 export type Interpreted = Extract<Program, { kind: 'interpreted' }>;
 
 /** How a program of one language starts on one image; the rest of the runtime stage does not depend on the language. */
-export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'checkCommand' | 'extraCopies' | 'command' | 'entrypoint'>> & {
+export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'checkCommand' | 'extraCopies' | 'copiesFrom' | 'command' | 'entrypoint'>> & {
   /** What the program needs otherwise there. */
   readonly needs?: Partial<RuntimeNeeds>;
 };

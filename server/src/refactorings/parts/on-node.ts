@@ -1,6 +1,6 @@
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { factsOf } from './runtime.ts';
-import type { Trouble } from './runtime-needs.ts';
+import type { Project, Trouble } from './runtime-needs.ts';
 
 /**
  * Node without a shell. Distroless has a few majors, with node as its ENTRYPOINT: CMD then holds the program
@@ -14,14 +14,25 @@ export function nodeOn({ project, program, rung }: PlacementRequest): Placement 
   if (rung === 'chainguard') return own('cgr.dev/chainguard/node:latest', '/usr/bin/node', program);
   const published = `gcr.io/distroless/nodejs${major}-debian13`;
   if (factsOf(published)?.lifecycle?.state === 'current') return own(published, '/nodejs/bin/node', program);
-  if (project.stage.facts?.libc !== 'glibc') return { trouble: `distroless has no Node ${major}, and the one of this base is built for musl`, at };
+  const source = project.stage.facts?.libc === 'glibc' ? undefined : debianTwin(project);
+  if (project.stage.facts?.libc !== 'glibc' && source === undefined) return { trouble: `distroless has no Node ${major}, and the one of this base is built for musl`, at };
   return {
     reference: 'gcr.io/distroless/cc-debian13',
     extraCopies: ['/usr/local/bin/node'],
+    ...(source === undefined ? {} : { copiesFrom: source }),
     command: ['node', ...program.args],
     rewrite: (_name, words) => words,
     probe: (url) => ['/usr/local/bin/node', '-e', probeScript(url)],
   };
+}
+
+/** The same version of the official image on Debian: `node:20-alpine3.20` → `node:20-slim`. */
+function debianTwin({ stage, file }: Project): string | undefined {
+  if (stage.facts?.family !== 'node' || stage.base.kind !== 'image') return undefined;
+  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end).split('@')[0] ?? '';
+  const at = raw.indexOf('alpine');
+  if (at <= 0 || raw.includes('$') && !raw.includes('}-alpine')) return undefined;
+  return `${raw.slice(0, at)}slim`;
 }
 
 /** An image whose ENTRYPOINT is node. */

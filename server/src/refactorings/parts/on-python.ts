@@ -24,7 +24,8 @@ export function pythonOn({ project, needs, program, rung }: PlacementRequest): P
   if (facts.release === undefined || !fittingReleases.has(facts.release)) {
     return { trouble: `Python ${version} of ${facts.release ?? 'this release'} is linked against libraries that no distroless image has any more`, at };
   }
-  return distrolessVersions('python').includes(version) ? published(project, needs, program, version) : brought(project, needs, program, version);
+  // In place, the packages stay where the author copies them to, which is where their own interpreter looks.
+  return project.inPlace !== true && distrolessVersions('python').includes(version) ? published(project, needs, program, version) : brought(project, needs, program, version);
 }
 
 /** Debian's interpreter of the same version: packages go to where it looks. */

@@ -26,6 +26,8 @@ export interface HeadRequest {
   readonly checkCommand?: (words: readonly string[]) => readonly string[] | undefined;
   /** Paths of the build stage that come along as they are: the interpreter. */
   readonly extraCopies?: readonly string[];
+  /** The image that those are taken from, where it is not the author's. */
+  readonly copiesFrom?: string;
   /** ENTRYPOINT to write where the author has none and the image's own would start something else. */
   readonly entrypoint?: readonly string[];
 }
@@ -55,6 +57,7 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
       setup: [...new Set([...packages.setup, ...(needs.repeated ?? []), ...user.setup])],
       entrypoint: lastOf(project.stage, 'ENTRYPOINT') === undefined ? request.entrypoint : undefined,
       extraCopies: request.extraCopies ?? [],
+      copiesFrom: request.copiesFrom,
       owner: user.owner,
       user: user.user,
       edits: [...start.edits, ...health.edits, ...user.edits],

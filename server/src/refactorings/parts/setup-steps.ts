@@ -1,54 +1,121 @@
 import type { PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
-import { packageRole } from '../../facts/packages.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
-import { replacement } from '../../text/edit.ts';
-import { isInImage } from './runtime-packages.ts';
-import type { Project, Trouble } from './runtime-needs.ts';
+import { insertion, replacement } from '../../text/edit.ts';
+import { buildStageOf, foldersToCopy, grantModes, grantOwners, isMadeAnyway, readMade, type Made } from './made-paths.ts';
+import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 /** Prepare an image; they build nothing. */
 const preparing: ReadonlySet<string> = new Set([
   'apt-get', 'apt', 'apk', 'dnf', 'yum', 'microdnf', 'useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'mkdir', 'chown', 'chmod', 'rm', 'echo', 'true', 'set',
-  'ln', 'cp', 'update-ca-certificates', 'apt-mark', 'locale-gen', 'setcap', 'touch', 'test', '[', 'id', 'export', 'cd',
+  'ln', 'cp', 'update-ca-certificates', 'apt-mark', 'locale-gen', 'setcap', 'touch', 'test', '[', 'id', 'export', 'cd', 'install', 'chgrp', ':', 'ls', 'sed',
 ]);
 
-/** Makes users, who are there or are replaced; clears caches, which are not there. */
-const needless: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'rm', 'echo', 'true', 'set', 'update-ca-certificates', 'export', 'cd', 'id']);
+/** Makes users, who are there or are replaced; clears caches, which are not there; tells something to whoever reads the log. */
+const needless: ReadonlySet<string> = new Set([
+  'useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'rm', 'echo', 'true', 'set', 'update-ca-certificates', 'export', 'cd', 'id', ':', 'ls', 'apt-mark',
+  'apt-get', 'apt', 'apk',
+]);
 
 /** Whether the stage itself builds or installs what runs, so that a stage of its own must do that first. */
 export function buildsItself(project: Pick<Project, 'file' | 'stage'>): boolean {
   return runsOf(project).some((instruction) => {
     const scripts = project.file.scriptsOf(instruction);
     if (scripts.length === 0) return true;
-    return scripts.some((script) => script.incomplete || script.dialect !== 'posix' || script.commands.some((command) => !preparing.has(command.name ?? '')));
+    return scripts.some((script) => script.incomplete || script.dialect !== 'posix' || script.commands.some((command) => !isPreparing(command)));
   });
 }
 
-/** RUN steps that an image without a shell does not need go, with their comments kept; the first that it would need is trouble. */
-export function setupWithoutShell(project: Project, facts: ImageFacts | undefined): readonly PlannedEdit[] | Trouble {
+function isPreparing(command: ShellCommand): boolean {
+  return command.name === undefined || preparing.has(command.name);
+}
+
+export interface Setup {
+  readonly edits: readonly PlannedEdit[];
+  /** The working directory itself must belong to this user, who is to be in force where it is made. */
+  readonly workdirOwner?: string | undefined;
+}
+
+/**
+ * RUN steps have nothing to run in. What they make is made in the build stage and copied; who owns a file and what may be
+ * done with it is said by COPY; what the image does not need goes, its comments kept. The first that is still needed is trouble.
+ */
+export function setupWithoutShell(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined, user: string | undefined): Setup | Trouble {
   const edits: PlannedEdit[] = [];
+  const made: Made[] = [];
+  let workdirOwner: string | undefined;
   for (const instruction of runsOf(project)) {
-    for (const command of project.file.scriptsOf(instruction).flatMap((script) => script.commands)) {
-      const trouble = whyNeeded(command, facts);
-      if (trouble !== undefined) return trouble;
-    }
-    edits.push({ ...replacement(instruction.lines, keptComments(project, instruction)), annotation: { label: 'Needs a shell, and is not needed there' } });
+    const step = readStep(project, instruction, facts);
+    if ('trouble' in step) return step;
+    const read = { ...step, made: step.made.filter((one) => !isMadeAnyway(project, one)) };
+    const owners = grantOwners(project, instruction, read, made);
+    if ('trouble' in owners) return owners;
+    const modes = grantModes(project, needs, instruction, read, made);
+    if ('trouble' in modes) return modes;
+    made.push(...read.made);
+    workdirOwner = owners.workdirOwner ?? workdirOwner;
+    edits.push(...owners.edits, ...modes.edits);
+    const copies = foldersToCopy(project, read.made, user);
+    if ('trouble' in copies) return copies;
+    const label = copies.length === 0 ? 'Needs a shell, and is not needed there' : 'Made in the build stage, and copied';
+    edits.push({ ...replacement(instruction.lines, keptComments(project, instruction) + copies.map((line) => `${line}${project.file.tree.eol}`).join('')), annotation: { label } });
   }
-  return edits;
+  return { edits: [...withoutDoubles(edits), ...makingSteps(project, made)], workdirOwner };
+}
+
+function readStep(project: Project, instruction: Instruction, facts: ImageFacts | undefined): ReturnType<typeof readMade> {
+  const scripts = project.file.scriptsOf(instruction);
+  const commands = scripts.flatMap((script) => script.commands);
+  if (scripts.length === 0 || scripts.some((script) => script.incomplete || script.dialect !== 'posix')) {
+    return { trouble: `what this step does is not known, and ${nameOf(facts)} has no shell to run it`, at: instruction.range };
+  }
+  return readMade(project, instruction, commands, (command) => whyNeeded(command, facts));
 }
 
 function whyNeeded(command: ShellCommand, facts: ImageFacts | undefined): Trouble | undefined {
+  const written = command.redirections.find((redirection) => redirection.operator.startsWith('>') && redirection.target?.value?.startsWith('/dev/') !== true && redirection.target !== undefined);
+  if (written !== undefined) return { trouble: `a file is written in this stage, and ${nameOf(facts)} has no shell to do it; write it in a build stage and copy it`, at: written.range };
   const install = packageInstall(command);
-  const there = facts?.reference ?? 'the image';
-  if (install !== undefined) {
-    const needed = install.packages.find((entry) => !isInImage(facts, entry.name) && !['toolchain', 'development', 'utility'].includes(packageRole(entry.name, install.manager === 'apk' ? 'apk' : 'apt') ?? ''));
-    return needed === undefined ? undefined : { trouble: `${needed.name} is installed for the program, and ${there} has neither it nor a way to install it`, at: needed.range };
-  }
-  const name = command.name ?? '';
-  if (needless.has(name) || name === 'apt-get' || name === 'apt' || name === 'apk') return undefined;
-  return { trouble: `${name} has to run in this stage, and ${there} has no shell to run it; do it in a build stage and copy the result`, at: command.range };
+  const [unknown] = install?.unknown ?? [];
+  if (unknown !== undefined) return { trouble: `it is not known what ${unknown.raw} installs, and ${nameOf(facts)} has no package manager`, at: unknown.range };
+  const name = command.name;
+  if (name === undefined || needless.has(name)) return undefined;
+  return { trouble: `${name} has to run in this stage, and ${nameOf(facts)} has no shell to run it; do it in a build stage and copy the result`, at: command.range };
+}
+
+function nameOf(facts: ImageFacts | undefined): string {
+  return facts?.reference ?? 'the image';
+}
+
+/** One step at the end of the build stage makes every folder, below a folder of its own. */
+function makingSteps(project: Project, made: readonly Made[]): readonly PlannedEdit[] {
+  const stage = buildStageOf(project);
+  const after = stage?.instructions.at(-1) ?? stage?.from;
+  if (made.length === 0 || after === undefined) return [];
+  const { eol } = project.file.tree;
+  const folders = made.filter((one) => one.kind === 'folder').map((one) => one.staged);
+  const files = made.filter((one) => one.kind === 'file');
+  const parents = files.map((one) => one.staged.slice(0, one.staged.lastIndexOf('/')));
+  const commands = [
+    `mkdir -p ${[...new Set([...folders, ...parents])].join(' ')}`,
+    ...(files.length === 0 ? [] : [`touch ${files.map((one) => one.staged).join(' ')}`]),
+    ...made.flatMap((one) => (one.mode === undefined ? [] : [`chmod ${one.mode} ${one.staged}`])),
+  ];
+  const line = `RUN ${commands.join(' && ')}${eol}`;
+  return [{ ...insertion(after.lines.end, line), annotation: { label: 'Folders that the program needs' } }];
+}
+
+/** Two steps may give the same file to the same user. */
+function withoutDoubles(edits: readonly PlannedEdit[]): readonly PlannedEdit[] {
+  const seen = new Set<string>();
+  return edits.filter((edit) => {
+    const key = `${edit.range.start} ${edit.range.end} ${edit.text}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 function keptComments({ file }: Project, instruction: Instruction): string {
