@@ -44,15 +44,18 @@ const MANAGERS = [['apt', 'apt-get'], ['apk'], ['dnf', 'yum', 'microdnf', 'tdnf'
 function isImagesOwn(facts: ImageFacts, path: string): boolean {
   if (facts.workdir !== undefined && facts.workdir !== '/' && below(facts.workdir, path) !== undefined) return true;
   const top = path.slice(1).split('/')[0] ?? '';
-  if (!path.slice(1).includes('/') && top.includes('.')) return true;
+  if (!path.slice(1).includes('/') && top.includes('.')) return facts.programsComplete !== true && !SOURCE_ENDINGS.has(top.slice(top.lastIndexOf('.')));
   if (top === 'usr') return below('/usr/src', path) === undefined || facts.toolchain !== false;
   return !FREE_TOPS.has(top);
 }
 
 /** Folders at the root that no distribution uses: what is there, a Dockerfile brought. */
-const FREE_TOPS = new Set(['app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint']);
+const FREE_TOPS = new Set(['out', 'output', 'rootfs', 'artifacts', 'install', 'wheels', 'publish', 'app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint']);
 
 export const PROGRAM_FOLDERS: ReadonlySet<string> = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']);
+
+/** Files of programs: at the root of an image there are scripts of its own at most. */
+const SOURCE_ENDINGS = new Set(['.py', '.js', '.mjs', '.cjs', '.ts', '.jar', '.war', '.json', '.txt', '.toml', '.yaml', '.yml', '.rb', '.php', '.dll', '.html', '.css', '.whl']);
 
 const STANDARD_FOLDERS = new Set([
   '/bin', '/sbin', '/lib', '/usr', '/usr/bin', '/usr/sbin', '/usr/lib', '/usr/share', '/usr/local', '/usr/local/bin', '/usr/local/lib',
