@@ -1,7 +1,7 @@
 import { execForm } from '../model/plain-command.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import type { Instruction } from '../syntax/tree.ts';
-import { commandForm, type CommandForm } from '../syntax/views.ts';
+import { commandForm } from '../syntax/views.ts';
 import { removal, replacement, type TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 
@@ -12,7 +12,7 @@ import type { Range } from '../text/range.ts';
 export function rewriteCommand(file: DockerfileModel, instruction: Instruction, words: readonly string[]): readonly TextEdit[] | undefined {
   const form = commandForm(instruction);
   if (form === undefined) return undefined;
-  const old = wordsOf(file, instruction, form);
+  const old = placedWords(file, instruction);
   const kept = old === undefined ? 0 : sharedTail(old.map((word) => word.value), words);
   if (old === undefined || kept === 0) {
     return instruction.comments.length > 0 ? undefined : [replacement(form.range, execForm(words))];
@@ -20,13 +20,15 @@ export function rewriteCommand(file: DockerfileModel, instruction: Instruction, 
   return form.kind === 'exec' ? rewriteList(file, old, words, kept) : rewriteText(file, form.range, old, words, kept);
 }
 
-interface PlacedWord {
+export interface PlacedWord {
   readonly value: string;
   readonly range: Range;
 }
 
 /** The words with their places; undefined where shell form is more than one command of static words. */
-function wordsOf(file: DockerfileModel, instruction: Instruction, form: CommandForm): readonly PlacedWord[] | undefined {
+export function placedWords(file: DockerfileModel, instruction: Instruction): readonly PlacedWord[] | undefined {
+  const form = commandForm(instruction);
+  if (form === undefined) return undefined;
   if (form.kind === 'exec') return form.json.elements;
   const [command, second] = file.scriptsOf(instruction).flatMap((script) => script.commands);
   if (command === undefined || second !== undefined) return undefined;

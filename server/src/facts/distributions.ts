@@ -17,7 +17,10 @@ export function findRelease(word: string): Release | undefined {
   const exact = releases.get(word);
   if (exact) return exact;
   if (!word.startsWith('alpine3.')) return undefined;
-  return { name: word.slice('alpine'.length), distribution: 'alpine', version: word.slice('alpine'.length) };
+  const version = word.slice('alpine'.length);
+  // Until 3.21 /bin, /lib and /sbin are folders; newer ones are on their way into /usr.
+  const isSplit = Number(version.split('.')[1]) <= 21;
+  return { name: version, distribution: 'alpine', version, ...(isSplit ? { mergedUsr: false } : {}) };
 }
 
 /** Orders glibc versions: negative when `left` is older. Undefined when one of them cannot be read. */

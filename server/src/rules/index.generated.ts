@@ -4,6 +4,7 @@ import { consistentInstructionCasing } from './consistent-instruction-casing.ts'
 import { copiedPathMissing } from './copied-path-missing.ts';
 import { copyFromUnknownStage } from './copy-from-unknown-stage.ts';
 import { copyIgnoredFile } from './copy-ignored-file.ts';
+import { copyOntoMergedUsr } from './copy-onto-merged-usr.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { entrypointDoubled } from './entrypoint-doubled.ts';
 import { exposeInvalidFormat } from './expose-invalid-format.ts';
@@ -28,10 +29,12 @@ import { programMissing } from './program-missing.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { refusedValue } from './refused-value.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
+import { scriptWithoutInterpreter } from './script-without-interpreter.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { shellMissing } from './shell-missing.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
+import { startedPathMissing } from './started-path-missing.ts';
 import { syntaxError } from './syntax-error.ts';
 import { textAfterBackslash } from './text-after-backslash.ts';
 import { trailingComment } from './trailing-comment.ts';
@@ -45,6 +48,7 @@ export const rules: readonly Rule[] = [
   copiedPathMissing,
   copyFromUnknownStage,
   copyIgnoredFile,
+  copyOntoMergedUsr,
   duplicateStageName,
   entrypointDoubled,
   exposeInvalidFormat,
@@ -69,10 +73,12 @@ export const rules: readonly Rule[] = [
   redundantTargetPlatform,
   refusedValue,
   reservedStageName,
+  scriptWithoutInterpreter,
   secretsUsedInArgOrEnv,
   shellFormWithoutShell,
   shellMissing,
   stageNameCasing,
+  startedPathMissing,
   syntaxError,
   textAfterBackslash,
   trailingComment,

@@ -6,7 +6,7 @@ export const busybox: ImageFamily = {
   checked: { source: 'docker-library/official-images @ 37079fb3', month: '2026-08' },
   always: {
     language: 'none', distribution: 'busybox', packageManager: 'none', shell: '/bin/sh', user: 'root', uid: 0, workdir: '/',
-    entrypoint: 'none', cmd: ['sh'], toolchain: false, caCertificates: false,
+    entrypoint: 'none', cmd: ['sh'], toolchain: false, caCertificates: false, mergedUsr: false,
     programs: {
       present: ['sh', 'busybox', 'ls', 'cat', 'cp', 'mv', 'rm', 'mkdir', 'chmod', 'chown', 'wget', 'nc', 'vi', 'tar', 'adduser', 'addgroup', 'find', 'grep', 'sed', 'awk', 'sleep', 'env', 'ps', 'ping'],
       absent: ['bash', 'apt', 'apt-get', 'apk', 'dpkg', 'yum', 'dnf', 'curl', 'git', 'gcc', 'python3', 'node', 'java', 'perl'],

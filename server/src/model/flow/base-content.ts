@@ -44,7 +44,9 @@ const MANAGERS = [['apt', 'apt-get'], ['apk'], ['dnf', 'yum', 'microdnf', 'tdnf'
 function isImagesOwn(facts: ImageFacts, path: string): boolean {
   if (facts.workdir !== undefined && facts.workdir !== '/' && below(facts.workdir, path) !== undefined) return true;
   const top = path.slice(1).split('/')[0] ?? '';
-  if (!path.slice(1).includes('/') && top.includes('.')) return facts.programsComplete !== true && !SOURCE_ENDINGS.has(top.slice(top.lastIndexOf('.')));
+  // Of an image whose programs are all known the rest is known too: it lies in the system's folders.
+  if (facts.programsComplete === true) return SYSTEM_TOPS.has(top) || facts.interpreter?.split('/')[1] === top;
+  if (!path.slice(1).includes('/') && top.includes('.')) return !SOURCE_ENDINGS.has(top.slice(top.lastIndexOf('.')));
   if (top === 'usr') return below('/usr/src', path) === undefined || facts.toolchain !== false;
   return !FREE_TOPS.has(top);
 }
@@ -53,6 +55,8 @@ function isImagesOwn(facts: ImageFacts, path: string): boolean {
 const FREE_TOPS = new Set(['out', 'output', 'rootfs', 'artifacts', 'install', 'wheels', 'publish', 'app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint']);
 
 export const PROGRAM_FOLDERS: ReadonlySet<string> = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']);
+
+const SYSTEM_TOPS = new Set(['usr', 'etc', 'lib', 'lib64', 'lib32', 'libx32', 'bin', 'sbin', 'var', 'home', 'root', 'dev', 'proc', 'sys', 'run', 'tmp', 'boot', 'opt', 'busybox', 'tini']);
 
 /** Files of programs: at the root of an image there are scripts of its own at most. */
 const SOURCE_ENDINGS = new Set(['.py', '.js', '.mjs', '.cjs', '.ts', '.jar', '.war', '.json', '.txt', '.toml', '.yaml', '.yml', '.rb', '.php', '.dll', '.html', '.css', '.whl']);
