@@ -62,12 +62,18 @@ export const defaultOutputFolder: Readonly<Record<WebTool | 'create-react-app' |
 export function readOutputConfig(tool: WebTool, text: string): OutputConfig {
   const config = readJsConfig(text);
   const keys = outputKeys[tool];
+  const read = (path: string): Stated<string> => (isNamed(text, config, path) ? stated(config, path) : undefined);
   return {
-    outputFolder: stated(config, keys.folder),
-    base: stated(config, keys.base),
-    mode: stated(config, keys.mode),
+    outputFolder: read(keys.folder),
+    base: read(keys.base),
+    mode: read(keys.mode),
     imports: config.imports,
   };
+}
+
+/** However the object is put together: a key that no line names, and that no other file of the project can bring, is not set. */
+function isNamed(text: string, config: JsConfig, path: string): boolean {
+  return text.includes(path.slice(path.lastIndexOf('.') + 1)) || [...config.imports].some((module) => module.startsWith('.'));
 }
 
 function stated(config: JsConfig, path: string): Stated<string> {

@@ -3,6 +3,8 @@ import { baseName, joinPath, parentOf } from '../../model/paths.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 import { nodeCarries } from './node/carries.ts';
+import { siteNeeds } from './node/front-end.ts';
+import { nestEntry } from './node/nest.ts';
 import { developmentTrouble } from './node/development.ts';
 import { buildCommands, nodeInstalls } from './node/installs.ts';
 import { nativeModules } from './node/native-modules.ts';
@@ -51,8 +53,28 @@ function unknownProgram({ stage, command, startRange }: Project): Trouble | unde
 }
 
 function needsOf(project: Project, pkg: NodePackage | undefined, start: NodeStart): RuntimeNeeds | Trouble {
-  if (start.kind === 'site' || start.kind === 'nest') return { trouble: 'not yet', at: project.startRange };
+  if (start.kind === 'site') return siteNeeds(project, pkg, start.server);
+  if (start.kind === 'nest') return nestNeeds(project, pkg, start);
   return programNeeds(project, pkg, start);
+}
+
+/** `nest start` compiles and then runs what `nest build` makes: compiled once, it needs neither at run time. */
+function nestNeeds(project: Project, pkg: NodePackage | undefined, start: Extract<NodeStart, { kind: 'nest' }>): RuntimeNeeds | Trouble {
+  const { file, stage, startRange } = project;
+  const entry = nestEntry(project, pkg);
+  if ('trouble' in entry) return entry;
+  const program = { kind: 'program', args: [entry.file], env: start.env, tools: [] } as const;
+  const needs = programNeeds(project, pkg, program);
+  if ('trouble' in needs || needs.program.kind !== 'interpreted') return needs;
+  const isBuilt = buildCommands(file, stage).length > 0;
+  if (!isBuilt && pkg?.manifest?.scripts['build'] === undefined) return { trouble: 'nest start compiles at every start, and package.json has no script "build" to do it once', at: startRange };
+  const manager = pkg?.manager === 'yarn-berry' ? 'yarn' : pkg?.manager ?? 'npm';
+  return {
+    ...needs,
+    program: { ...needs.program, command: ['node', entry.file] },
+    buildTail: [...(isBuilt ? [] : [`RUN ${manager} run build`]), ...needs.buildTail],
+    caveats: [{ range: startRange, note: `Starts ${entry.file}, compiled once: until now nest start compiled it at every start.` }, ...needs.caveats],
+  };
 }
 
 function programNeeds(project: Project, pkg: NodePackage | undefined, start: Extract<NodeStart, { kind: 'program' | 'script' }>): RuntimeNeeds | Trouble {
@@ -67,6 +89,7 @@ function programNeeds(project: Project, pkg: NodePackage | undefined, start: Ext
     program: {
       kind: 'interpreted', language: 'node', version: project.stage.facts?.languageVersion,
       args: start.kind === 'program' ? start.args : [], command: command.words, nativeLibc: native.libc,
+      ...(start.kind === 'program' && start.env.length > 0 ? { env: start.env } : {}),
     },
     carries: carried.carries,
     buildEdits: [], buildTail: thinned.tail, env: [], packages: native.packages, writes: [],

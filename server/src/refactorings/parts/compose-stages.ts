@@ -14,6 +14,8 @@ export interface RuntimeHead {
   readonly from: string;
   /** RUN instructions that prepare the image (packages, users); empty without a shell. */
   readonly setup: readonly string[];
+  /** The program reads no variables and no working directory of the author's: a web server. */
+  readonly isBare?: true;
   /** Paths that come along beside what the program is: the interpreter. */
   readonly extraCopies: readonly string[];
   /** The image that those are taken from, where it is not the author's. */
@@ -89,10 +91,12 @@ function runtimeText(parts: Parts): string {
   const { file, stage } = project;
   const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
   const tail = needs.buildTail.map((line) => `${line}${file.tree.eol}`).join('');
+  const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup);
+  const variables = envInstructions(above).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
   const lines = [
     `${keyword(stage.from, 'FROM')} ${head.from}`,
-    ...argLines(file, above, [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup)),
-    ...envLines(file, above),
+    ...argLines(file, above, texts.concat(variables.map((instruction) => instruction.args.text))),
+    ...variables.map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end)),
     ...shellLines(parts),
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup,
@@ -111,17 +115,18 @@ function runtimeText(parts: Parts): string {
 
 /** ARGs whose names the runtime stage uses: an ARG ends with its stage. */
 function argLines(file: DockerfileModel, above: readonly Instruction[], texts: readonly string[]): readonly string[] {
-  const used = texts.concat(above.filter((instruction) => instruction.name === 'ENV').map((instruction) => instruction.args.text));
-  const names = new Set(used.flatMap((text) => variableUses(text, file.tree.escape).map((use) => use.name)));
+  const names = namesIn(file, texts);
   return above
     .filter((instruction) => instruction.name === 'ARG' && pairsOf(instruction).some((pair) => names.has(pair.key.text)))
     .map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end));
 }
 
-function envLines(file: DockerfileModel, above: readonly Instruction[]): readonly string[] {
-  return above
-    .filter((instruction) => instruction.name === 'ENV' && !isOnlyForBuilding(instruction))
-    .map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end));
+function namesIn(file: DockerfileModel, texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => variableUses(text, file.tree.escape).map((use) => use.name)));
+}
+
+function envInstructions(above: readonly Instruction[]): readonly Instruction[] {
+  return above.filter((instruction) => instruction.name === 'ENV' && !isOnlyForBuilding(instruction));
 }
 
 /** Read by build tools and by nothing that runs. */
@@ -144,7 +149,8 @@ function shellLines({ project: { file, stage }, above, cut }: Parts): readonly s
 }
 
 /** The folder in force at the cut, in which the steps below it begin. */
-function workdirLine({ project, above, cut }: Parts): readonly string[] {
+function workdirLine({ project, head, above, cut }: Parts): readonly string[] {
+  if (head.isBare === true) return [];
   const isSet = above.some((instruction) => instruction.name === 'WORKDIR');
   if (!isSet && project.workdir === '/') return [];
   const next = project.stage.instructions.find((instruction) => instruction.range.start >= cut);

@@ -41,7 +41,7 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
 }
 
 /** `curl -f http://localhost:8080/health || exit 1`: the tool and the URL it asks, when that is all it does. */
-function askedUrl({ file }: Project, instruction: Instruction): { readonly tool: string; readonly url: string; readonly range: { start: number; end: number } } | undefined {
+export function askedUrl({ file }: Pick<Project, 'file'>, instruction: Instruction): { readonly tool: string; readonly url: string; readonly range: { start: number; end: number } } | undefined {
   const view = healthcheckView(instruction);
   if (view.command?.kind === 'exec') {
     const [tool = '', ...words] = view.command.words;

@@ -6,9 +6,15 @@ import type { Project, Trouble } from './runtime-needs.ts';
  * Node without a shell. Distroless has a few majors, with node as its ENTRYPOINT: CMD then holds the program
  * only. Any other version comes along from the build stage onto an image that has what node is linked against.
  */
-export function nodeOn({ project, program, rung }: PlacementRequest): Placement | Trouble {
+export function nodeOn(request: PlacementRequest): Placement | Trouble {
+  const placement = placeNode(request);
+  const variables = request.program.env ?? [];
+  return 'trouble' in placement || variables.length === 0 ? placement : { ...placement, needs: { env: [...request.needs.env, ...variables] } };
+}
+
+function placeNode({ project, program, rung }: PlacementRequest): Placement | Trouble {
   const at = project.stage.baseRange;
-  if (program.nativeLibc === 'musl') return { trouble: 'native modules were built for musl, and distroless images have glibc; build on a Debian image first', at };
+  if (program.nativeLibc === 'musl') return { trouble: 'its modules may have parts built for musl, and distroless images have glibc; build on a Debian image first', at };
   if (program.version === undefined) return { trouble: 'the version of Node is not known', at };
   const major = program.version.split('.')[0] ?? '';
   if (rung === 'chainguard') return own('cgr.dev/chainguard/node:latest', '/usr/bin/node', program);

@@ -97,13 +97,24 @@ export type Program =
       readonly args: readonly string[];
       /** The command as people write it where the interpreter is on the PATH: `['gunicorn', 'app:app']`. */
       readonly command: readonly string[];
+      /** What the start script sets for the program; needed where `args` take its place. */
+      readonly env?: readonly { readonly name: string; readonly value: string }[];
       /** Compiled parts (native addons, wheels, JNI) tie it to this libc; undefined where there are none. */
       readonly nativeLibc: 'glibc' | 'musl' | undefined;
       /** The virtual environment that it runs in: a folder whose interpreter is a link to another. */
       readonly environment?: string;
     }
   /** Files for a web server; the command that served them goes. */
-  | { readonly kind: 'static-site'; readonly folder: string; readonly port: number | undefined };
+  | {
+      readonly kind: 'static-site';
+      /** Where the build stage has them. */
+      readonly folder: string;
+      readonly port: number;
+      /** The path they are served under: `/`, `/docs`. */
+      readonly base: string;
+      /** Unknown paths get index.html, so that the program in the browser can route them. */
+      readonly singlePage: boolean;
+    };
 
 /** A path that goes from the build stage to the runtime stage. */
 export interface Carry {

@@ -58,7 +58,7 @@ function rootUser(project: Project, needs: RuntimeNeeds, reference: string, isDi
     return { ...unchanged, caveats: [{ range, note: `Runs as root as before, because ${reason}.` }] };
   }
   const note = 'Runs as the user nonroot (65532) instead of root: it can write to /tmp and /home/nonroot only.';
-  return { ...unchanged, reference: `${reference}:nonroot`, caveats: [{ range, note }] };
+  return { ...unchanged, reference: `${reference}:nonroot`, owner: '65532:65532', caveats: [{ range, note }] };
 }
 
 function reasonForRoot({ stage, file }: Project, needs: RuntimeNeeds): string | undefined {

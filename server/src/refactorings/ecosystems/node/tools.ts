@@ -8,6 +8,8 @@ export interface SiteServer {
   readonly port: number | undefined;
   /** Unknown paths get index.html. */
   readonly singlePage: boolean;
+  /** Its arguments. */
+  readonly words: readonly string[];
 }
 
 export type SiteTool = 'create-react-app' | 'vite' | 'angular' | 'vue' | 'astro' | 'gatsby' | 'webpack' | 'parcel' | 'rsbuild' | 'docusaurus' | 'vitepress' | 'eleventy' | 'files';
@@ -77,7 +79,7 @@ export function isDevelopmentName(script: string): boolean {
 }
 
 function siteServer(name: string, verb: string | undefined, words: readonly string[]): SiteServer | undefined {
-  const base = { folder: undefined, port: portOf(words), singlePage: true };
+  const base = { folder: undefined, port: portOf(words), singlePage: true, words };
   switch (name) {
     case 'react-scripts':
     case 'craco':
@@ -106,7 +108,7 @@ function siteServer(name: string, verb: string | undefined, words: readonly stri
     case 'http-server':
     case 'sirv':
     case 'superstatic':
-      return { tool: 'files', built: true, folder: firstFolder(words), port: portOf(words), singlePage: name !== 'http-server' && words.some((word) => ['-s', '--single', '-sl'].includes(word)) };
+      return { words, tool: 'files', built: true, folder: firstFolder(words), port: portOf(words), singlePage: name !== 'http-server' && words.some((word) => ['-s', '--single', '-sl'].includes(word)) };
     default:
       return undefined;
   }
