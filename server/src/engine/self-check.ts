@@ -18,14 +18,19 @@ export function findFlaw(refactoring: Refactoring, model: DockerfileModel, reque
   return newFinding(model, after, request) ?? lostComment(model, after) ?? secondPlan(refactoring, after, request);
 }
 
-/** A finding of a rule that the file did not have as often before. */
+/** A finding that the file did not have, neither in these words (a repeated ENV repeats what is said of it) nor as often. */
 function newFinding(before: DockerfileModel, after: DockerfileModel, { settings }: PlanRequest): string | undefined {
   const counts = new Map<string, number>();
-  for (const { rule } of lint(before, settings)) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  const said = new Set<string>();
+  for (const { rule, finding } of lint(before, settings)) {
+    counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+    said.add(`${rule.id} ${finding.message}`);
+  }
   for (const { rule, severity, finding } of lint(after, settings)) {
     const left = (counts.get(rule.id) ?? 0) - 1;
     counts.set(rule.id, left);
-    if (left < 0 && (severity === 'error' || severity === 'warning')) return `the result has a finding of ${rule.id}: ${finding.message}`;
+    const isNew = left < 0 && !said.has(`${rule.id} ${finding.message}`);
+    if (isNew && (severity === 'error' || severity === 'warning')) return `the result has a finding of ${rule.id}: ${finding.message}`;
   }
   return undefined;
 }

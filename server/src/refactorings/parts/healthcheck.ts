@@ -3,7 +3,9 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { healthcheckView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
 import { lastOf } from './read-project.ts';
+import { systemPackages } from './installed-packages.ts';
 import type { HeadRequest } from './runtime-head.ts';
+import { isInImage } from './runtime-packages.ts';
 import { rewriteCommand } from './start-command.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 import { execForm, plainCommand } from '../../model/plain-command.ts';
@@ -24,7 +26,12 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
   const view = instruction === undefined ? undefined : healthcheckView(instruction);
   if (instruction === undefined || view === undefined || view.none || view.command === undefined) return nothing;
   const asked = askedUrl(project, instruction);
-  if (facts?.shell !== 'none') return asked === undefined ? nothing : { ...nothing, packages: [asked.tool] };
+  if (facts?.shell !== 'none') {
+    if (asked === undefined) return nothing;
+    // The full images bring curl along; where nobody asked for it, the interpreter can do the same.
+    const comesAlong = probe === undefined || isInImage(facts, asked.tool) || systemPackages(project).some((one) => one.name === asked.tool);
+    if (comesAlong) return { ...nothing, packages: [asked.tool] };
+  }
   if (asked !== undefined && probe !== undefined) {
     const edit = replacement(view.command.range, execForm(probe(asked.url)));
     return { ...nothing, edits: [{ ...edit, annotation: { label: 'Health check without curl' } }] };

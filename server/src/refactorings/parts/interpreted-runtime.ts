@@ -4,7 +4,7 @@ import { factsOf, hasShell, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { slimReference } from './slim-reference.ts';
 import { javaOn } from './on-java.ts';
-import { nodeOn } from './on-node.ts';
+import { nodeOn, nodeProbe } from './on-node.ts';
 import { pythonOn } from './on-python.ts';
 
 export type Interpreted = Extract<Program, { kind: 'interpreted' }>;
@@ -52,7 +52,7 @@ function placementFor(project: Project, needs: RuntimeNeeds, program: Interprete
       return { trouble: `scratch has no ${program.language}`, at };
     case 'slim': {
       const reference = slimReference(stage, raw);
-      return reference === undefined ? { trouble: `no smaller image with ${program.language} is known for ${raw}`, at } : { reference, rewrite: keep };
+      return reference === undefined ? { trouble: `no smaller image with ${program.language} is known for ${raw}`, at } : { reference, rewrite: keep, ...probeOf(program) };
     }
     case 'alpine':
       return alpine(project, program, raw);
@@ -62,6 +62,11 @@ function placementFor(project: Project, needs: RuntimeNeeds, program: Interprete
       return place === undefined ? { trouble: `there is no image without a shell for ${program.language}`, at } : place({ project, needs, program, rung });
     }
   }
+}
+
+/** With the interpreter on the PATH. */
+function probeOf({ language, version }: Interpreted): Pick<Placement, 'probe'> {
+  return language === 'node' ? { probe: nodeProbe('node', version?.split('.')[0]) } : {};
 }
 
 /** Only where nothing compiled crosses over from glibc to musl. */

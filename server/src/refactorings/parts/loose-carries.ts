@@ -8,9 +8,10 @@ import type { Carry, Project } from './runtime-needs.ts';
  * What the stage puts outside of the folders that come along anyway: configuration in /etc, programs
  * downloaded to /usr/local/bin, data folders. What only a build writes there is left behind.
  */
-export function looseCarries({ file, stage }: Project, covered: readonly string[]): readonly Carry[] {
+export function looseCarries({ file, stage }: Project, covered: readonly string[], cut: number): readonly Carry[] {
   const found = new Map<string, PathFact>();
   for (const fact of file.flow.createdIn(stage)) {
+    if (fact.instruction.range.start >= cut) continue;
     if (fact.by === 'workdir' || fact.path === '/' || isBelowAny(fact.path, covered) || isBelowAny(fact.path, leftBehind)) continue;
     const answer = file.flow.find(stage, fact.path);
     if (answer.presence === 'absent' || isInstalled(file, fact)) continue;

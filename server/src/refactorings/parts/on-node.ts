@@ -28,7 +28,7 @@ function placeNode({ project, program, rung }: PlacementRequest): Placement | Tr
     ...(source === undefined ? {} : { copiesFrom: source }),
     command: ['node', ...program.args],
     rewrite: (_name, words) => words,
-    probe: (url) => ['/usr/local/bin/node', '-e', probeScript(url)],
+    probe: nodeProbe('/usr/local/bin/node', major),
   };
 }
 
@@ -51,10 +51,17 @@ function own(reference: string, node: string, program: Interpreted): Placement {
       if (name === 'ENTRYPOINT') return isNode ? [node, ...words.slice(1)] : words;
       return isNode ? words.slice(1) : words;
     },
-    probe: (url) => [node, '-e', probeScript(url)],
+    probe: nodeProbe(node),
   };
 }
 
-function probeScript(url: string): string {
-  return `fetch('${url}').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
+/** fetch came with Node 18. By its number, since Node may take localhost for the address of IPv6 only. */
+export function nodeProbe(node: string, major = '18'): (url: string) => readonly string[] {
+  return (url) => {
+    const full = (url.includes('://') ? url : `http://${url}`).replace('://localhost', '://127.0.0.1');
+    const script = Number(major) < 18
+      ? `require('http').get('${full}', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`
+      : `fetch('${full}').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
+    return [node, '-e', script];
+  };
 }

@@ -78,9 +78,10 @@ function healthEdits(project: Project): readonly PlannedEdit[] | Trouble {
   if (instruction === undefined || view === undefined || view.none || view.command === undefined) return [];
   const asked = askedUrl(project, instruction);
   if (asked === undefined) return { trouble: 'the health check runs a program that a web server does not have', at: view.command.range };
-  if (asked.tool === 'wget') return [];
-  // BusyBox' wget is there, curl is not.
-  const edit = replacement(view.command.range, execForm(['wget', '-q', '-O', '/dev/null', asked.url]));
+  const url = asked.url.split('localhost').join('127.0.0.1');
+  if (asked.tool === 'wget' && url === asked.url) return [];
+  // BusyBox' wget is there, curl is not; it tries one address of localhost, which may be that of IPv6.
+  const edit = replacement(view.command.range, execForm(['wget', '-q', '-O', '/dev/null', url]));
   return [{ ...edit, annotation: { label: 'Health check without curl' } }];
 }
 

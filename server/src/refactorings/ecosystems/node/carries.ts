@@ -1,6 +1,7 @@
 import type { Caveat } from '../../../action/action.ts';
 import { manifestOf } from '../../../context/manifest-of.ts';
 import { readJsConfig } from '../../../context/manifests/js-config.ts';
+import type { PathAnswer } from '../../../model/model.ts';
 import { below, joinPath } from '../../../model/paths.ts';
 import { looseCarries } from '../../parts/loose-carries.ts';
 import type { Carry, Project, Trouble } from '../../parts/runtime-needs.ts';
@@ -16,15 +17,15 @@ export interface NodeCarries {
 }
 
 /** The parts of the package that a compiled program needs, where all of them are known; else the whole folder. */
-export function nodeCarries(project: Project, pkg: NodePackage | undefined, start: NodeStart): NodeCarries | Trouble {
+export function nodeCarries(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number): NodeCarries | Trouble {
   const folder = pkg?.folder ?? project.workdir;
   if (folder === '/') return { trouble: 'the program lies in the root folder with everything else; set a WORKDIR for it', at: project.stage.baseRange };
-  const parts = compiledParts(project, pkg, start);
+  const parts = compiledParts(project, pkg, start, cut);
   const own = parts ?? [{ from: folder, to: folder, kind: 'folder', what: 'the program with its modules' } as const];
   const isBelow = below(folder, project.workdir) !== undefined;
   const around = isBelow || project.workdir === '/' || below(project.workdir, folder) !== undefined ? [] : [project.workdir];
   const modules = nodeInstalls(project.file, project.stage).flatMap((install) => (install.folder === undefined || below(folder, install.folder) !== undefined || install.folder === '/' ? [] : [joinPath(install.folder, 'node_modules') ?? '']));
-  const loose = looseCarries(project, [folder, ...modules]);
+  const loose = looseCarries(project, [folder, ...modules], cut);
   const more = [...new Set([...around, ...modules])].filter((path) => !loose.some((carry) => carry.from === path))
     .map((path): Carry => ({ from: path, to: path, kind: 'folder', what: path.endsWith('node_modules') ? 'the modules' : path }));
   const hasBuild = buildCommands(project.file, project.stage).length > 0;
@@ -35,9 +36,10 @@ export function nodeCarries(project: Project, pkg: NodePackage | undefined, star
 /** More lines than this say less than one that takes the whole folder. */
 const mostParts = 12;
 
-function compiledParts(project: Project, pkg: NodePackage | undefined, start: NodeStart): readonly Carry[] | undefined {
+function compiledParts(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number): readonly Carry[] | undefined {
   const { file, stage } = project;
   const { context } = file;
+  const isThere = (path: string): boolean => findAt(project, path, cut).presence === 'present';
   const outputs = buildOutputs(project, pkg);
   const contextFolder = pkg?.contextFolder;
   if (outputs === undefined || outputs.size === 0 || pkg === undefined || context === undefined || contextFolder === undefined || context.truncated) return undefined;
@@ -55,14 +57,15 @@ function compiledParts(project: Project, pkg: NodePackage | undefined, start: No
   const needed = isNext ? configImports(project, contextFolder) : new Set<string>();
   const kept = [...tops].filter((name) => !outputs.has(name) && name !== 'package.json' && name !== 'node_modules')
     .filter((name) => needed.has(name) || !isBuildOnly(name, below_, isNext))
-    .filter((name) => file.flow.find(stage, `${pkg.folder}/${name}`).presence === 'present').sort();
-  const made = file.flow.createdIn(stage).filter((fact) => fact.by === 'command' || fact.by === 'download')
+    .filter((name) => isThere(`${pkg.folder}/${name}`)).sort();
+  const made = file.flow.createdIn(stage).filter((fact) => fact.instruction.range.start < cut && (fact.by === 'command' || fact.by === 'download'))
     .flatMap((fact) => below(pkg.folder, fact.path)?.split('/')[0] ?? []).filter((name) => name !== '' && !outputs.has(name) && name !== 'node_modules' && !kept.includes(name) && !tops.has(name));
   const isFolder = (name: string): boolean => !below_.includes(name);
   const parts = [
     carry(pkg.folder, 'package.json', 'file', 'package.json'),
     carry(pkg.folder, 'node_modules', 'folder', 'the modules'),
-    ...[...outputs].sort().map((name) => carry(pkg.folder, name, 'folder', 'what the build made')),
+    // Next keeps a cache in what it built, also when it runs.
+    ...[...outputs].sort().map((name): Carry => ({ ...carry(pkg.folder, name, 'folder', 'what the build made'), ...(isNext ? { writable: true } : {}) })),
     ...kept.map((name) => carry(pkg.folder, name, isFolder(name) ? 'folder' : 'file', `${name}, which the program may read`)),
     ...[...new Set(made)].sort().map((name) => carry(pkg.folder, name, 'folder', `${name}, which a RUN made`)),
   ];
@@ -71,6 +74,12 @@ function compiledParts(project: Project, pkg: NodePackage | undefined, start: No
 
 function carry(folder: string, name: string, kind: Carry['kind'], what: string): Carry {
   return { from: `${folder}/${name}`, to: `${folder}/${name}`, kind, what };
+}
+
+/** What a path has at the cut: steps below it are of the runtime stage. */
+function findAt({ file, stage }: Project, path: string, cut: number): PathAnswer {
+  const next = stage.instructions.find((instruction) => instruction.range.start >= cut);
+  return next === undefined ? file.flow.find(stage, path) : file.flow.findBefore(next, path);
 }
 
 /** next.config is read at every start, with the files that it loads. */

@@ -1,10 +1,10 @@
 import type { Caveat } from '../../../action/action.ts';
-import { lastBuildInstruction } from '../../parts/compose-stages.ts';
 import { siteRoot } from '../../parts/site-runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
 import { buildCommands, nodeInstalls } from './installs.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import { flagNameOf, siteOutput } from './site-output.ts';
+import { userLines } from './thin-out.ts';
 import type { SiteServer } from './tools.ts';
 
 /** A front end becomes files: built in the build stage, where its server compiled them in the container until now. */
@@ -15,7 +15,8 @@ export function siteNeeds(project: Project, pkg: NodePackage | undefined, server
   if (unfit !== undefined) return { trouble: unfit, at };
   const output = siteOutput(project, pkg, server);
   if ('trouble' in output) return output;
-  const build = buildTail(project, pkg, server, output.folder);
+  const cut = cutForBuild(project);
+  const build = buildTail(project, pkg, server, output.folder, cut);
   if ('trouble' in build) return build;
   const port = portOf(project, server);
   if ('trouble' in port) return port;
@@ -23,7 +24,7 @@ export function siteNeeds(project: Project, pkg: NodePackage | undefined, server
     ecosystem: 'front-end',
     program: { kind: 'static-site', folder: output.folder, port: port.port, base: output.base, singlePage: server.singlePage },
     carries: [{ from: output.folder, to: output.base === '/' ? siteRoot : `${siteRoot}${output.base}`, kind: 'folder', what: 'what the build made' }],
-    buildEdits: [], buildTail: build.tail, env: [], packages: [], writes: [],
+    cut, buildEdits: [], buildTail: build.tail, env: [], packages: [], writes: [],
     caveats: [...changeCaveats(project, pkg, server), ...port.caveats],
   };
 }
@@ -53,8 +54,14 @@ const configNames: readonly string[] = [
 /** Names that bundlers write into the files. */
 const builtIn: readonly string[] = ['VITE_', 'REACT_APP_', 'VUE_APP_', 'NG_APP_', 'PUBLIC_', 'GATSBY_'];
 
+/** Variables are read by the build, wherever they stand. */
+function cutForBuild({ stage }: Project): number {
+  const last = stage.instructions.findLast((instruction) => ['RUN', 'COPY', 'ADD', 'ENV', 'ARG', 'WORKDIR'].includes(instruction.name ?? ''));
+  return (last ?? stage.from).lines.end;
+}
+
 /** The build, where the Dockerfile has none yet. */
-function buildTail(project: Project, pkg: NodePackage | undefined, server: SiteServer, folder: string): { readonly tail: readonly string[] } | Trouble {
+function buildTail(project: Project, pkg: NodePackage | undefined, server: SiteServer, folder: string, cut: number): { readonly tail: readonly string[] } | Trouble {
   const { file, stage, startRange: at } = project;
   if (buildCommands(file, stage).length > 0) return { tail: [] };
   const presence = file.flow.find(stage, folder).presence;
@@ -64,22 +71,13 @@ function buildTail(project: Project, pkg: NodePackage | undefined, server: SiteS
   const tools = buildersOf[server.tool] ?? [];
   if (!tools.some((tool) => text.includes(tool))) return { trouble: `the script "build" runs "${text}", and it is not known where that writes`, at };
   const manager = { npm: 'npm', yarn: 'yarn', 'yarn-berry': 'yarn', pnpm: 'pnpm', bun: 'bun' }[pkg?.manager ?? 'npm'];
-  return { tail: [...userLines(project), `RUN ${manager} run build`] };
+  return { tail: [...userLines(project, nodeInstalls(file, stage).at(-1), cut), `RUN ${manager} run build`] };
 }
 
 const buildersOf: Partial<Readonly<Record<SiteServer['tool'], readonly string[]>>> = {
   'create-react-app': ['react-scripts build', 'craco build', 'react-app-rewired build'], vite: ['vite build'], angular: ['ng build'], vue: ['vue-cli-service build'],
   astro: ['astro build'], gatsby: ['gatsby build'], webpack: ['webpack'], parcel: ['parcel build'], rsbuild: ['rsbuild build'],
 };
-
-/** The build writes where the modules were installed: by the user who did that. */
-function userLines({ file, stage }: Project): readonly string[] {
-  const install = nodeInstalls(file, stage).at(-1);
-  const last = lastBuildInstruction(stage.instructions);
-  const now = last === undefined ? undefined : file.stateBefore(last).user;
-  const then = install === undefined ? now : file.stateBefore(install.instruction).user;
-  return then === now ? [] : [`USER ${then ?? 'root'}`];
-}
 
 const defaultPorts: Readonly<Record<SiteServer['tool'], readonly [development: number, built: number]>> = {
   'create-react-app': [3000, 3000], vite: [5173, 4173], angular: [4200, 4200], vue: [8080, 8080], astro: [4321, 4321], gatsby: [8000, 9000], webpack: [8080, 8080],

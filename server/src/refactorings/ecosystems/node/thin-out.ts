@@ -2,7 +2,7 @@ import type { Caveat } from '../../../action/action.ts';
 import { manifestOf } from '../../../context/manifest-of.ts';
 import { readJsConfig } from '../../../context/manifests/js-config.ts';
 import { hasFlag } from '../../../shell/views.ts';
-import { lastBuildInstruction } from '../../parts/compose-stages.ts';
+import type { State } from '../../../model/model.ts';
 import type { Project } from '../../parts/runtime-needs.ts';
 import { nodeInstalls, type NodeInstall } from './installs.ts';
 import { inFolder, packageOfModule, type NodePackage } from './package.ts';
@@ -12,25 +12,32 @@ export interface ThinOut {
   /** Instructions at the end of the build stage. */
   readonly tail: readonly string[];
   readonly caveats: readonly Caveat[];
+  /** Why they stay. */
+  readonly kept?: string;
 }
 
 /** Takes the development dependencies out of node_modules after the build, where nothing that runs needs one. */
-export function thinOut(project: Project, pkg: NodePackage | undefined, start: NodeStart): ThinOut {
+export function thinOut(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number): ThinOut {
   const install = nodeInstalls(project.file, project.stage).at(-1);
   const manifest = pkg?.manifest;
   if (install === undefined || !install.withDevelopment) return { tail: [], caveats: [] };
   if (manifest !== undefined && Object.keys(manifest.devDependencies).length === 0) return { tail: [], caveats: [] };
   const reason = reasonToKeep(project, pkg, start, install);
-  if (reason !== undefined) return { tail: [], caveats: [{ range: install.command.range, note: `Keeps the development dependencies, because ${reason}.` }] };
-  const line = thinningLine(project, pkg, install);
-  if (typeof line !== 'string') return { tail: [], caveats: [{ range: install.command.range, note: `Keeps the development dependencies, because ${line.reason}.` }] };
-  const assumption = 'Assumes that the program loads no development dependency.';
-  return { tail: [...userLines(project, install), line], caveats: manifest === undefined ? [{ range: install.command.range, note: assumption }] : [] };
+  if (reason !== undefined) return keep(install, reason);
+  const line = thinningLine(project, pkg, install, cut);
+  if (typeof line !== 'string') return keep(install, line.reason);
+  const assumption = 'Assumes that the program is started without development dependencies: package.json is not known.';
+  return { tail: [...userLines(project, install, cut), line], caveats: manifest === undefined ? [{ range: install.command.range, note: assumption }] : [] };
+}
+
+function keep(install: NodeInstall, reason: string): ThinOut {
+  return { tail: [], kept: reason, caveats: [{ range: install.command.range, note: `Keeps the development dependencies, because ${reason}.` }] };
 }
 
 function reasonToKeep({ file }: Project, pkg: NodePackage | undefined, start: NodeStart, install: NodeInstall): string | undefined {
   const manifest = pkg?.manifest;
-  if (manifest === undefined) return start.kind === 'program' ? undefined : 'package.json is not known, and the start script may use them';
+  if (manifest === undefined && install.manager !== 'npm') return `${install.manager} would remove what a build generates among the modules, and package.json is not known`;
+  if (manifest === undefined) return start.kind === 'program' || file.context === undefined ? undefined : 'package.json is not known, and the start script may use them';
   const isDevelopment = (name: string): boolean => manifest.devDependencies[name] !== undefined && manifest.dependencies[name] === undefined;
   const tool = start.kind === 'site' ? undefined : start.tools.find(isDevelopment);
   if (tool !== undefined) return `${tool} is one of them, and the program is started with it`;
@@ -60,9 +67,9 @@ function entryFiles(args: readonly string[]): readonly string[] {
   return [steps.join('/'), `${steps.join('/')}.js`, `src/${bare}.ts`, `src/${bare}.js`, `${bare}.ts`];
 }
 
-function thinningLine({ file, stage }: Project, pkg: NodePackage | undefined, install: NodeInstall): string | { readonly reason: string } {
+function thinningLine({ file, stage }: Project, pkg: NodePackage | undefined, install: NodeInstall, cut: number): string | { readonly reason: string } {
   const isWorkspace = pkg?.manifest?.workspaces !== undefined || file.context?.files.has('pnpm-workspace.yaml') === true;
-  const workdir = file.stateAtEnd(stage).workdir;
+  const { workdir } = stateAtCut(file, stage, cut);
   if (install.folder === undefined) return { reason: 'it is not known where they are installed' };
   const there = install.folder === workdir ? '' : `cd ${install.folder} && `;
   const flags = ['--legacy-peer-deps', '--force'].filter((name) => hasFlag(install.command, name)).map((name) => ` ${name}`).join('');
@@ -96,9 +103,13 @@ function hasPackages(file: Project['file']): boolean {
 }
 
 /** Another user than the one that installed may not write to node_modules. */
-function userLines({ file, stage }: Project, install: NodeInstall): readonly string[] {
-  const last = lastBuildInstruction(stage.instructions);
+export function userLines({ file, stage }: Project, install: NodeInstall | undefined, cut: number): readonly string[] {
+  if (install === undefined) return [];
   const then = file.stateBefore(install.instruction).user;
-  const now = last === undefined ? then : file.stateBefore(last).user;
-  return then === now ? [] : [`USER ${then ?? 'root'}`];
+  return then === stateAtCut(file, stage, cut).user ? [] : [`USER ${then ?? 'root'}`];
+}
+
+export function stateAtCut(file: Project['file'], stage: Project['stage'], cut: number): State {
+  const next = stage.instructions.find((instruction) => instruction.range.start >= cut);
+  return next === undefined ? file.stateAtEnd(stage) : file.stateBefore(next);
 }
