@@ -55,7 +55,8 @@ function unwrapShell(words: readonly string[], range: Range, wordRanges: readonl
   return { words, range, wordRanges };
 }
 
-function isBuiltin(program: string): boolean {
+/** Done by the shell itself: nothing to start without one. */
+export function isBuiltin(program: string): boolean {
   return ['cd', 'export', 'set', 'source', '.', 'exit', 'trap', 'ulimit', 'umask', 'wait', ':', 'eval', 'read', 'shift', 'unset'].includes(program);
 }
 

@@ -15,8 +15,9 @@ export const fromPlatformFlagConstDisallowed = defineRule({
     'A stage that is meant for one platform says so in its name (`build-amd64`), and is then left alone.',
   ].join('\n'),
   fixes: 'sometimes',
-  *check({ stages, tree }) {
-    for (const { from, name } of stages) {
+  *check({ stages, tree, target }) {
+    for (const stage of stages) {
+      const { from, name } = stage;
       const flag = flagNamed(from, 'platform');
       if (flag?.value === undefined || flag.value.includes('$')) continue;
       const platform = parsePlatform(flag.value);
@@ -24,7 +25,7 @@ export const fromPlatformFlagConstDisallowed = defineRule({
       yield {
         range: flag.range,
         message: `This stage is always ${flag.value}, whatever platform the build asks for.`,
-        fixes: remedies(tree, flag, flag.value),
+        fixes: remedies(tree, flag, stage === target),
       };
     }
   },
@@ -34,11 +35,12 @@ function isIn(name: string | undefined, part: string | undefined): boolean {
   return name !== undefined && part !== undefined && name.toLowerCase().includes(part);
 }
 
-function remedies(tree: DockerfileTree, flag: Flag, value: string): readonly Fix[] {
-  const { valueRange } = flag;
+function remedies(tree: DockerfileTree, flag: Flag, isFinal: boolean): readonly Fix[] {
+  const { value = '', valueRange } = flag;
   const caveat = `The stage is no longer ${value} everywhere.`;
   const removing: Fix = { title: 'Delete the flag: build for the platform that is asked for', safety: 'unsafe', caveat, edits: () => [flagRemoval(tree, flag)] };
-  if (valueRange === undefined) return [removing];
+  // The image that is run has to be for the machine that runs it.
+  if (valueRange === undefined || isFinal) return [removing];
   const onBuilder: Fix = {
     title: 'Use $BUILDPLATFORM: run this stage on the machine that builds', safety: 'unsafe',
     caveat: `${caveat} What it compiles must be compiled for the target platform.`,

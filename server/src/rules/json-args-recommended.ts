@@ -1,7 +1,8 @@
 import { defineRule } from '../action/define.ts';
 import type { Fix } from '../action/action.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
-import { plainCommand, type PlainCommand } from '../model/plain-command.ts';
+import { isBuiltin, plainCommand, type PlainCommand } from '../model/plain-command.ts';
+import { programPresence } from '../model/programs.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { commandForm, type CommandForm } from '../syntax/views.ts';
 import { insertion, replacement, type TextEdit } from '../text/edit.ts';
@@ -42,14 +43,29 @@ function remedies(file: DockerfileModel, stage: Stage, instruction: Instruction,
   const plain = plainCommand(file, instruction);
   if (plain !== undefined && 'words' in plain) {
     const edits = execEdits(file.text, form, plain);
-    return edits === undefined ? [] : [{ title: 'Start the program without a shell', ...safetyOf(file, stage, instruction), edits: () => edits }];
+    return edits === undefined ? [] : [{ title: 'Start the program without a shell', ...safetyOf(file, stage, instruction, plain), edits: () => edits }];
   }
-  if (instruction.startLine !== instruction.endLine) return [];
-  return [{
+  return instruction.startLine === instruction.endLine ? throughShell(file, instruction, form) : [];
+}
+
+/** One command may take the place of the shell that puts its variables in; more need the shell to stay. */
+function throughShell(file: DockerfileModel, instruction: Instruction, form: ShellForm): readonly Fix[] {
+  const [script] = file.scriptsOf(instruction);
+  const [command, second] = script?.commands ?? [];
+  // A shell that is named in the text already needs no further one.
+  if (script?.dialect !== 'posix' || script.incomplete || command === undefined || command.wrappers.some(({ name }) => name.endsWith('sh'))) return [];
+  const said = (text: string) => () => [replacement(form.range, `["/bin/sh", "-c", ${JSON.stringify(text)}]`)];
+  const asIs: Fix = {
     title: 'Say that a shell runs it: ["/bin/sh", "-c", …]', safety: 'unsafe',
-    caveat: 'The image stays as it is: signals still end at the shell, unless the command starts with exec.',
-    edits: () => [replacement(form.range, `["/bin/sh", "-c", ${JSON.stringify(form.text.text)}]`)],
-  }];
+    caveat: 'Signals still end at the shell.', edits: said(form.text.text),
+  };
+  const isProgram = command.range.start === form.range.start && command.name !== undefined && command.wrappers.length === 0 && !isBuiltin(command.name);
+  if (second !== undefined || !isProgram || command.assignments.length > 0) return [asIs];
+  const replacing: Fix = {
+    title: 'Let the program take the place of the shell: ["/bin/sh", "-c", "exec …"]', safety: 'unsafe',
+    caveat: 'The program is process 1 then and gets the signals.', edits: said(`exec ${form.text.text}`),
+  };
+  return [replacing, asIs];
 }
 
 /** Each word is rewritten where it stands, so that line breaks and comments between the words stay. */
@@ -65,8 +81,11 @@ function execEdits(text: string, form: ShellForm, { words, wordRanges }: PlainCo
   ];
 }
 
+type Judgement = Pick<Fix, 'safety'> & { readonly caveat?: string };
+
 /** The words reach the program as before only where nothing else takes part in the start command. */
-function safetyOf(file: DockerfileModel, stage: Stage, instruction: Instruction): Pick<Fix, 'safety'> & { readonly caveat?: string } {
+function safetyOf(file: DockerfileModel, stage: Stage, instruction: Instruction, { words }: PlainCommand): Judgement {
+  if (mayLackShebang(file, stage, words[0] ?? '')) return { safety: 'unsafe', caveat: 'A script without a #! line starts only with a shell.' };
   if (instruction.name === 'ENTRYPOINT') {
     const hasCmd = stage.instructions.some(({ name }) => name === 'CMD');
     return hasCmd ? { safety: 'unsafe', caveat: 'CMD, which a shell-form ENTRYPOINT ignores, then becomes its arguments.' } : { safety: 'safe' };
@@ -75,4 +94,11 @@ function safetyOf(file: DockerfileModel, stage: Stage, instruction: Instruction)
   if (entrypoint === 'none') return { safety: 'safe' };
   if (entrypoint === undefined) return { safety: 'unsafe', caveat: 'The ENTRYPOINT of the base image is not known; it then gets the words instead of a shell command.' };
   return { safety: 'unsafe', caveat: `ENTRYPOINT ${entrypoint.words[0] ?? ''} then gets the words instead of a shell command.` };
+}
+
+/** A script that the build copies may start without `#!`; a program that it makes or installs does not. */
+function mayLackShebang(file: DockerfileModel, stage: Stage, program: string): boolean {
+  const { presence, contextPath } = programPresence(file, stage, program);
+  if (contextPath !== undefined) return file.context?.texts.get(contextPath)?.startsWith('#!') !== true;
+  return program.endsWith('.sh') || (program.includes('/') && presence !== 'present');
 }
