@@ -5,6 +5,7 @@ import { copiedPathMissing } from './copied-path-missing.ts';
 import { copyFromUnknownStage } from './copy-from-unknown-stage.ts';
 import { copyIgnoredFile } from './copy-ignored-file.ts';
 import { copyOntoMergedUsr } from './copy-onto-merged-usr.ts';
+import { copyWithoutFrom } from './copy-without-from.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { entrypointDoubled } from './entrypoint-doubled.ts';
 import { exposeInvalidFormat } from './expose-invalid-format.ts';
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   copyFromUnknownStage,
   copyIgnoredFile,
   copyOntoMergedUsr,
+  copyWithoutFrom,
   duplicateStageName,
   entrypointDoubled,
   exposeInvalidFormat,

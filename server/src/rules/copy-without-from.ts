@@ -1,0 +1,74 @@
+import { defineRule } from '../action/define.ts';
+import type { Finding } from '../action/action.ts';
+import { lookInContext } from '../model/flow/context-content.ts';
+import { hasGlob } from '../model/flow/glob.ts';
+import type { DockerfileModel, Stage } from '../model/model.ts';
+import { joinPath, normalizePath } from '../model/paths.ts';
+import { flagInsertion } from '../syntax/edit-points.ts';
+import type { Instruction } from '../syntax/tree.ts';
+import { copyView } from '../syntax/views.ts';
+import { replacement } from '../text/edit.ts';
+
+export const copyWithoutFrom = defineRule({
+  id: 'copy-without-from',
+  summary: 'COPY of what an earlier stage makes, without --from.',
+  why: [
+    'Without `--from` COPY takes from the build context, the folder on your machine. What a stage has built is not there: the build',
+    'fails with *"/app": not found*, or ships an old file that lies there by chance, built for another system.',
+  ].join('\n'),
+  category: 'runtime',
+  severity: 'error',
+  fixes: 'always',
+  since: '0.1.0',
+  *check(file) {
+    for (const stage of file.stages.slice(1)) {
+      for (const instruction of stage.instructions) {
+        const finding = instruction.name === 'COPY' ? checkCopy(file, stage, instruction) : undefined;
+        if (finding !== undefined) yield finding;
+      }
+    }
+  },
+});
+
+/** All sources must come of one stage: else it is not plain what was meant. */
+function checkCopy(file: DockerfileModel, stage: Stage, instruction: Instruction): Finding | undefined {
+  const view = copyView(instruction);
+  const [first] = view.sources;
+  if (view.from !== undefined || first === undefined || view.heredocs.length > 0) return undefined;
+  const sources = view.sources.map((word) => ({ word, text: file.expand(word.text, instruction) ?? '' }));
+  const made = file.stages.slice(0, stage.index).reverse().flatMap((maker) => {
+    const paths = sources.map(({ text }) => pathMadeIn(file, maker, text));
+    return paths.includes(undefined) ? [] : [{ maker, paths }];
+  })[0];
+  if (made === undefined) return undefined;
+  const presence = sources.map(({ text }) => lookInContext(file.context, normalizePath(`/${text}`).slice(1)).presence);
+  if (presence.includes('present')) return undefined;
+  const isCertain = presence.every((one) => one === 'absent');
+  // Without the context only a path from the root gives it away.
+  if (!isCertain && !sources.every(({ text }) => text.startsWith('/'))) return undefined;
+  const name = made.maker.name ?? String(made.maker.index);
+  const quoted = (text: string): string => (instruction.json === undefined ? text : JSON.stringify(text));
+  return {
+    range: first.range,
+    message: `${first.text} is looked for in the build context${isCertain ? ', where it is not' : ''}. Stage ${name} makes it: --from=${name} is missing.`,
+    ...(isCertain ? {} : { severity: 'warning' }),
+    fixes: [{
+      title: `Add --from=${name}`, safety: 'unsafe', caveat: isCertain ? 'It is a guess at what was meant.' : 'A file of this name may lie in the build context.',
+      edits: () => [
+        flagInsertion(instruction, `--from=${name}`),
+        ...sources.flatMap(({ word, text }, at) => (normalizePath(`/${text}`) === made.paths[at] ? [] : [replacement(word.range, quoted(made.paths[at] ?? text))])),
+      ],
+    }],
+  };
+}
+
+/** The path in the stage, made by a command and not by a copy of the context: that would be in the context as well. */
+function pathMadeIn(file: DockerfileModel, stage: Stage, source: string): string | undefined {
+  if (source === '' || source === '.' || hasGlob(source)) return undefined;
+  const places = source.startsWith('/') ? [source] : [`/${source}`, joinPath(file.stateAtEnd(stage).workdir, source) ?? ''];
+  return places.map((place) => normalizePath(place)).find((path) => {
+    const answer = file.flow.find(stage, path);
+    if (answer.presence !== 'present' || answer.origin?.by !== 'command' || answer.origin.path !== path) return false;
+    return answer.kind === 'file' || source.startsWith('/');
+  });
+}
