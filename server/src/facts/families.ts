@@ -31,6 +31,7 @@ import { python } from './images/python.ts';
 import { redHat } from './images/red-hat.ts';
 import { ruby } from './images/ruby.ts';
 import { rust } from './images/rust.ts';
+import { scalaSbt } from './images/scala-sbt.ts';
 import { scratch } from './images/scratch.ts';
 import { swift } from './images/swift.ts';
 import { tomcat } from './images/tomcat.ts';
@@ -70,6 +71,7 @@ export const families: readonly ImageFamily[] = [
   ...redHat,
   ruby,
   rust,
+  ...scalaSbt,
   scratch,
   swift,
   tomcat,

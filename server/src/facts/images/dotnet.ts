@@ -56,19 +56,24 @@ const variants: Readonly<Record<string, Variant>> = {
 };
 
 function regular(): FactsPart {
-  return { user: 'root', uid: 0, shell: '/bin/sh', caCertificates: true, tzdata: true };
+  return { user: 'root', uid: 0, shell: '/bin/sh', caCertificates: true };
 }
 
 function image(name: string, always: FactsPart): ImageFamily {
   return {
     name: 'dotnet', checked,
     repositories: [`${registry}${name}`, `${registry}nightly/${name}`],
-    always: { ...common, ...always },
+    always: { ...common, tzdata: true, ...always },
     floating: { '': '10.0', '10': '10.0', '9': '9.0', '8': '8.0' },
     versions, variants,
-    on: { alpine: { tzdata: false, env: { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: 'true' }, cmd: ['/bin/sh'] }, debian: { cmd: ['bash'] }, ubuntu: { cmd: ['/bin/bash'] } },
+    on: { alpine: { ...alpineCultures(name), cmd: ['/bin/sh'] }, debian: { cmd: ['bash'] }, ubuntu: { cmd: ['/bin/bash'] } },
     successor: `${registry}${name}:10.0`,
   };
+}
+
+/** On Alpine the SDK has cultures and time zones, and the runtimes have neither. */
+function alpineCultures(name: string): FactsPart {
+  return { tzdata: name === 'sdk', env: { DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: name === 'sdk' ? 'false' : 'true' } };
 }
 
 /** .NET Core's own repositories ended with version 3.1. */

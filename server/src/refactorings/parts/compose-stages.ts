@@ -153,9 +153,16 @@ function workdirLine({ project, head, above, cut }: Parts): readonly string[] {
   if (head.isBare === true) return [];
   const isSet = above.some((instruction) => instruction.name === 'WORKDIR');
   if (!isSet && project.workdir === '/') return [];
+  if (isSetAnew(project, cut)) return [];
   const next = project.stage.instructions.find((instruction) => instruction.range.start >= cut);
   const workdir = next === undefined ? project.workdir : project.file.stateBefore(next).workdir ?? project.workdir;
   return [`WORKDIR ${workdir}`];
+}
+
+/** The author's own WORKDIR comes before anything that is done in a folder. */
+function isSetAnew({ stage }: Project, cut: number): boolean {
+  const first = stage.instructions.find((instruction) => instruction.range.start >= cut && ['WORKDIR', 'RUN', 'COPY', 'ADD'].includes(instruction.name ?? ''));
+  return first?.name === 'WORKDIR' && first.args.text.startsWith('/');
 }
 
 /** COPY gives everything to root; what belonged to the user, or is written by it, is given to it again. */

@@ -3,6 +3,7 @@ import { runtimeHead, type HeadRequest } from './runtime-head.ts';
 import { factsOf, hasShell, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { slimReference } from './slim-reference.ts';
+import { dotnetOn } from './on-dotnet.ts';
 import { javaOn } from './on-java.ts';
 import { nodeOn, nodeProbe } from './on-node.ts';
 import { pythonOn } from './on-python.ts';
@@ -19,15 +20,16 @@ export interface PlacementRequest {
   readonly project: Project;
   readonly needs: RuntimeNeeds;
   readonly program: Interpreted;
-  readonly rung: 'distroless' | 'chainguard';
+  readonly rung: 'distroless' | 'chainguard' | 'slim' | 'alpine';
 }
 
+type Place = (request: PlacementRequest) => Placement | Trouble;
+
 /** Languages that have an image without a shell. */
-const placements: Readonly<Partial<Record<Language, (request: PlacementRequest) => Placement | Trouble>>> = {
-  node: nodeOn,
-  python: pythonOn,
-  java: javaOn,
-};
+const placements: Readonly<Partial<Record<Language, Place>>> = { node: nodeOn, python: pythonOn };
+
+/** Languages whose toolchain and runtime are different images on every rung. */
+const ownLadders: Readonly<Partial<Record<Language, Place>>> = { java: javaOn, dotnet: dotnetOn };
 
 /** An image with the interpreter for the program: the author's own without tools, or one without a shell. */
 export function interpretedRuntime(project: Project, plainNeeds: RuntimeNeeds, program: Interpreted, rung: Rung): Runtime | Trouble {
@@ -44,6 +46,8 @@ function placementFor(project: Project, needs: RuntimeNeeds, program: Interprete
   const { file, stage } = project;
   const at = stage.baseRange;
   const raw = file.text.slice(at.start, at.end);
+  const ladder = ownLadders[program.language];
+  if (ladder !== undefined && rung !== 'same' && rung !== 'scratch') return ladder({ project, needs, program, rung });
   const keep = (_name: string, words: readonly string[]): readonly string[] => words;
   switch (rung) {
     case 'same':

@@ -4,6 +4,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm } from '../../syntax/views.ts';
 import { composeCheckTools } from './compose-service.ts';
 import type { RuntimeHead } from './compose-stages.ts';
+import { foreignStep } from './foreign-step.ts';
 import { healthcheckFor } from './healthcheck.ts';
 import { lastOf } from './read-project.ts';
 import { packagesFor } from './runtime-packages.ts';
@@ -43,6 +44,8 @@ export interface HeadAnswer {
 export function runtimeHead(project: Project, needs: RuntimeNeeds, request: HeadRequest): HeadAnswer | Trouble {
   const start = startEdits(project, request);
   if ('trouble' in start) return start;
+  const foreign = foreignStep(project, needs, request.facts);
+  if (foreign !== undefined) return foreign;
   const health = healthcheckFor(project, request);
   if ('trouble' in health) return health;
   const packages = packagesFor(project, needs, request.facts, [...health.packages, ...composeCheckTools(project)]);

@@ -103,6 +103,8 @@ export type Program =
       readonly nativeLibc: 'glibc' | 'musl' | undefined;
       /** The virtual environment that it runs in: a folder whose interpreter is a link to another. */
       readonly environment?: string;
+      /** Which of the .NET images it needs. */
+      readonly dotnet?: DotnetNeeds;
     }
   /** Files for a web server; the command that served them goes. */
   | {
@@ -115,6 +117,13 @@ export type Program =
       /** Unknown paths get index.html, so that the program in the browser can route them. */
       readonly singlePage: boolean;
     };
+
+export interface DotnetNeeds {
+  /** `runtime-deps` for programs that bring .NET along. */
+  readonly image: 'aspnet' | 'runtime' | 'runtime-deps';
+  /** Cultures and time zones, which the smallest images leave out. */
+  readonly cultures: boolean;
+}
 
 /** A path that goes from the build stage to the runtime stage. */
 export interface Carry {

@@ -1,4 +1,5 @@
 import type { Caveat, PlannedEdit } from '../../action/action.ts';
+import type { ImageFacts } from '../../facts/image.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
@@ -26,7 +27,7 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   const instruction = lastOf(stage, 'USER');
   const user = file.stateAtEnd(stage).user;
   const unchanged = { reference, setup: [], owner: undefined, user: undefined, edits: [], dropped: [], caveats: [] };
-  if (instruction === undefined || user === 'root' || user === '0') return rootUser(project, needs, reference, facts?.family === 'distroless', unchanged);
+  if (instruction === undefined || user === 'root' || user === '0') return facts?.uid !== undefined && facts.uid !== 0 ? otherUser(project, needs, facts, unchanged) : rootUser(project, needs, reference, facts?.family === 'distroless', unchanged);
   if (user === undefined) return { trouble: 'the user is not known', at: instruction.args.range };
   const cut = cutOf(project, needs);
   const stays = instruction.range.start >= cut;
@@ -36,7 +37,7 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   if (isNumeric(name)) return { ...unchanged, owner: owned ? user : undefined, user: repeat };
   const exists = facts?.users?.[name] !== undefined;
   if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat };
-  if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : '65532:65532' }, stays, name);
+  if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : idOf(facts) }, stays, name, idOf(facts));
   const creation = userCreation(project, name);
   if (creation === undefined) return { trouble: `it cannot be told how the user ${name} is made`, at: instruction.args.range };
   // Made by a step that stays: before it, nothing can belong to the user.
@@ -61,6 +62,14 @@ function rootUser(project: Project, needs: RuntimeNeeds, reference: string, isDi
   return { ...unchanged, reference: `${reference}:nonroot`, owner: '65532:65532', caveats: [{ range, note }] };
 }
 
+/** An image with a user of its own, such as .NET's chiseled ones. */
+function otherUser(project: Project, needs: RuntimeNeeds, { user = '', writable = [] }: ImageFacts, unchanged: RuntimeUser): RuntimeUser {
+  const range = project.startRange;
+  const reason = reasonForRoot(project, needs);
+  if (reason !== undefined) return { ...unchanged, user: 'root', caveats: [{ range, note: `Runs as root as before, because ${reason}.` }] };
+  return { ...unchanged, caveats: [{ range, note: `Runs as the user ${user} instead of root: it can write to ${writable.join(' and ')} only.` }] };
+}
+
 function reasonForRoot({ stage, file }: Project, needs: RuntimeNeeds): string | undefined {
   const volume = stage.instructions.find((instruction) => instruction.name === 'VOLUME');
   if (volume !== undefined) return 'it writes to a volume, whose files may belong to root';
@@ -73,13 +82,19 @@ function reasonForRoot({ stage, file }: Project, needs: RuntimeNeeds): string | 
   return low === undefined ? undefined : `it listens on port ${low.port.text}`;
 }
 
+/** The user that an image without a shell has for programs. */
+function idOf({ uid = 0 }: ImageFacts): string {
+  return uid === 0 ? '65532:65532' : String(uid);
+}
+
 /** Distroless has no useradd; its own user stands in for the author's. */
-function nonrootInstead(project: Project, instruction: Instruction, user: RuntimeUser, stays: boolean, name: string): RuntimeUser {
-  const note = `The user ${name} does not exist there; nonroot (65532) runs the program instead. Files in volumes that belong to ${name} must be given to it.`;
+function nonrootInstead(project: Project, instruction: Instruction, user: RuntimeUser, stays: boolean, name: string, id: string): RuntimeUser {
+  const own = id.startsWith('65532') ? 'nonroot (65532)' : `the image's own user (${id})`;
+  const note = `The user ${name} does not exist there; ${own} runs the program instead. Files in volumes that belong to ${name} must be given to it.`;
   return {
     ...user,
-    owner: '65532:65532',
-    edits: stays ? [replacement(instruction.args.range, '65532:65532')] : [],
+    owner: id,
+    edits: stays ? [replacement(instruction.args.range, id)] : [],
     caveats: [{ range: project.file.tree.instructions.includes(instruction) ? instruction.args.range : project.startRange, note }],
   };
 }

@@ -1,12 +1,13 @@
 import type { Stage } from '../../model/model.ts';
 import { familiarName, parseReference } from '../../syntax/reference.ts';
+import { splitReference, withTag } from './reference-parts.ts';
 
 /**
  * The reference of the same image without tools, made from the author's own words, so that variables,
  * mirrors and versions stay: `node:${V}-bookworm` → `node:${V}-bookworm-slim`. Undefined: there is none.
  */
 export function slimReference(stage: Stage, raw: string): string | undefined {
-  const { image, tag } = splitRaw(raw);
+  const { image, tag } = splitReference(raw);
   const parsed = parseReference(image);
   const name = parsed === undefined ? image : familiarName(parsed);
   const base = name.split('/').at(-1) ?? name;
@@ -32,17 +33,17 @@ function isAlpine(tag: string | undefined): boolean {
   return tag?.includes('alpine') ?? false;
 }
 
-/** The tag begins behind the last colon that no slash follows; a digest means the old image only. */
-function splitRaw(raw: string): { readonly image: string; readonly tag: string | undefined } {
-  const at = raw.indexOf('@');
-  const undigested = at === -1 ? raw : raw.slice(0, at);
-  const colon = undigested.lastIndexOf(':');
-  if (colon === -1 || undigested.indexOf('/', colon) !== -1) return { image: undigested, tag: undefined };
-  const inVariable = undigested.lastIndexOf('${') > undigested.lastIndexOf('}');
-  if (inVariable) return { image: undigested, tag: undefined };
-  return { image: undigested.slice(0, colon), tag: undigested.slice(colon + 1) };
-}
-
-function withTag(image: string, tag: string | undefined): string {
-  return tag === undefined ? image : `${image}:${tag}`;
+/** A plain Debian, Ubuntu or Alpine, without its extras where there is an image of it without them. */
+export function slimDistribution(raw: string): string | undefined {
+  const { image, tag } = splitReference(raw);
+  const parsed = parseReference(image);
+  switch (parsed === undefined ? undefined : familiarName(parsed)) {
+    case 'debian':
+      if (tag === undefined || tag === 'latest') return withTag(image, 'stable-slim');
+      return withTag(image, tag.endsWith('-slim') ? tag : `${tag}-slim`);
+    case 'ubuntu': case 'alpine':
+      return withTag(image, tag);
+    default:
+      return undefined;
+  }
 }

@@ -1,0 +1,41 @@
+import { readPomXml } from '../../context/manifests/pom-xml.ts';
+import { manifestOf, manifestPaths } from '../../context/manifest-of.ts';
+import { baseName } from '../../model/paths.ts';
+import { jvmNeeds } from '../parts/jvm-needs.ts';
+import type { Ecosystem, Project, Trouble } from '../parts/runtime-needs.ts';
+
+const builders = ['mvn', 'gradle', 'ant', 'javac', 'jar', 'kotlinc', 'bazel', 'jlink'];
+
+/** Java and Kotlin, by Maven, Gradle or the compiler itself: the runtime has a JRE in place of the JDK. */
+export const java: Ecosystem = {
+  id: 'java',
+  needs: ['pom.xml', 'build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts', 'gradle.properties', 'package.json'],
+  analyse(project) {
+    const tool = buildToolStart(project);
+    if (tool !== undefined) return tool;
+    const needs = jvmNeeds(project, { ecosystem: 'java', builders });
+    if (needs !== undefined || project.stage.facts?.language !== 'java') return needs;
+    return { trouble: `what ${project.command[0] ?? 'the image'} starts is not known to be a program of Java that this file builds`, at: project.startRange };
+  },
+};
+
+/** `mvn spring-boot:run`, `./gradlew bootRun`: the build happens when the container starts. */
+function buildToolStart(project: Project): Trouble | undefined {
+  const command = project.commands.find(([name = '']) => ['mvn', 'mvnw', 'gradle', 'gradlew', 'ant'].includes(baseName(name)));
+  if (command === undefined) return undefined;
+  const [name = '', ...words] = command;
+  const task = words.find((word) => !word.startsWith('-')) ?? '';
+  const isMaven = baseName(name).startsWith('mvn');
+  const build = isMaven ? `RUN ${name} package` : baseName(name) === 'ant' ? 'RUN ant' : `RUN ${name} ${task === 'bootRun' ? 'bootJar' : 'build'}`;
+  const jar = isMaven ? mavenJar(project) ?? 'target/<name>.jar' : 'build/libs/<name>.jar';
+  return {
+    trouble: `${`${name} ${task}`.trim()} builds at every start, so the image needs the build tool; build with ${build} and start java -jar ${jar}`,
+    at: project.startRange,
+  };
+}
+
+function mavenJar({ file: { context } }: Project): string | undefined {
+  const [path] = context === undefined ? [] : manifestPaths(context, 'pom.xml');
+  const artifact = context === undefined || path === undefined ? undefined : manifestOf(context, path, readPomXml)?.artifactFile;
+  return artifact === undefined ? undefined : `target/${artifact}`;
+}
