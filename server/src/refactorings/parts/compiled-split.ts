@@ -34,7 +34,7 @@ export function splitCompiled(project: Project, program: CompiledProgram): Split
   if (project.inPlace === true) return { carries, caveats, ...(program.shell === undefined ? {} : { shell: program.shell }) };
   const runs = project.stage.instructions.filter((instruction) => instruction.name === 'RUN');
   const covered = [...foldersOfBuild(project, builders), ...carries.map((carry) => carry.from)];
-  const others = withoutDoubles([...carries, ...looseCarries(project, covered).filter((carry) => !isOfTools(project, carry, builders))]).filter((carry) => !program.program.includes(carry));
+  const others = withoutDoubles([...carries, ...looseCarries(project, covered, Infinity).filter((carry) => !isOfTools(project, carry, builders))]).filter((carry) => !program.program.includes(carry));
   const end = lastCopyWithOwner(project) ?? runs.at(-1)?.lines.end ?? project.stage.from.lines.end;
   const early = firstStepForRuntime(project, (instruction) => !isPreparing(project, instruction, carries));
   const settings = runCommands(project).filter((command) => systemSettings.has(command.name ?? ''));
