@@ -28,7 +28,13 @@ export async function proveSample(ground: Ground, written: Sample): Promise<Samp
   if (!before.seen.works) return done({ failures: [`before: does not work: ${before.seen.said}`] });
   const ladder = await rungsOf(sample, text);
   const rungs: RungReport[] = [];
-  for (const rung of ladder.offered) rungs.push(await proveRung(ground, sample, { text, seen: before.seen }, rung));
+  // Two refactorings may lead to the same file; it is built once.
+  const proven = new Map<string, RungReport>();
+  for (const rung of ladder.offered) {
+    const report = proven.get(rung.text) ?? (await proveRung(ground, sample, { text, seen: before.seen }, rung));
+    proven.set(rung.text, report);
+    rungs.push({ ...report, name: rung.name });
+  }
   return done({ megabytes: before.seen.megabytes, failures: before.wrong, rungs, refused: ladder.refused });
 }
 

@@ -1,10 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startEngine, whyNoEngine } from './engine.ts';
 import { proveSample, type Ground, type SampleReport } from './prove.ts';
-import { isFailed, progressLine, renderReport } from './report.ts';
+import { isFailed, progressLine, renderReport, type Report } from './report.ts';
 import { readSamples, type Sample } from './sample.ts';
 import { standInMaker, type StandIn } from './stand-ins.ts';
 
@@ -32,12 +32,26 @@ async function main(): Promise<number> {
     const standIns = await ground.standIns.all();
     reports.push(factsReport(standIns));
     console.log(progressLine(factsReport(standIns)));
-    await writeFile(join(cache, 'report.json'), `${JSON.stringify({ seconds, realImages: ground.realImages, samples: reports, standIns }, null, 2)}\n`);
-    if (values['write-docs'] === true) await writeFile(join(root, 'docs/proving-ground.md'), renderReport(reports, standIns, seconds));
+    const whole = await addToReport(join(cache, 'report.json'), { seconds, realImages: ground.realImages, samples: reports, standIns }, positionals.length > 0);
+    if (values['write-docs'] === true) await writeFile(join(root, 'docs/proving-ground.md'), renderReport(whole));
     return summarize(reports, seconds);
   } finally {
     await engine.stop();
   }
+}
+
+/** A run of some samples renews those in the report and keeps the others; a run of all starts it anew. */
+async function addToReport(path: string, report: Report, isPart: boolean): Promise<Report> {
+  const earlier = isPart ? await readFile(path, 'utf8').then((text) => JSON.parse(text) as Report, () => undefined) : undefined;
+  const samples = new Map([...(earlier?.samples ?? []), ...report.samples].map((sample) => [sample.name, sample]));
+  const standIns = new Map([...(earlier?.standIns ?? []), ...report.standIns].map((standIn) => [standIn.reference, standIn]));
+  const whole = { ...report, seconds: earlier?.seconds ?? report.seconds, samples: [...samples.values()].sort(byName), standIns: [...standIns.values()] };
+  await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`);
+  return whole;
+}
+
+function byName(a: SampleReport, b: SampleReport): number {
+  return a.name.localeCompare(b.name);
 }
 
 /** Two at a time: one waits for the network or a stop signal while the other computes. */
@@ -52,7 +66,7 @@ async function proveAll(ground: Ground, samples: readonly Sample[]): Promise<Sam
     }
   };
   await Promise.all([work(), work()]);
-  return reports.sort((a, b) => a.name.localeCompare(b.name));
+  return reports.sort(byName);
 }
 
 /** The facts are proven too: a stand-in made of the real image's packages has what they say, and no more. */
