@@ -28,11 +28,14 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-/** PID 1 without a handler ignores SIGTERM, so taking npm or a shell away may change how a program stops. */
+/**
+ * PID 1 without a handler ignores SIGTERM, so taking npm or a shell away may make a program that has to be killed:
+ * that must be said. Another exit code of a program that does stop, npm's or its own, is listed only.
+ */
 function differingStop(before: Observation, after: Observation, { told }: Circumstances): readonly Difference[] {
   if (before.stopExit === after.stopExit) return [];
   const said = ['signal', 'sigterm', 'docker stop'].some((word) => told.toLowerCase().includes(word));
-  return [{ text: `ends with ${after.stopExit} on the stop signal, before ${before.stopExit}`, said }];
+  return [{ text: `ends with ${after.stopExit} on the stop signal, before ${before.stopExit}`, said: said || after.stopExit !== 137 }];
 }
 
 function sameAnswers(before: readonly string[], after: readonly string[]): boolean {

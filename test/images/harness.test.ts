@@ -39,6 +39,11 @@ for (const [what, change, message] of changes) {
   });
 }
 
+test('another exit code of a program that stops is listed only', () => {
+  const { failures, differences } = compareObservations({ ...seen, stopExit: 1 }, seen, silent);
+  assert.deepEqual([failures, differences.length], [[], 1]);
+});
+
 test('a difference that the user was told of is listed, and no failure', () => {
   const after = { ...seen, config: { ...seen.config, user: '65532' } };
   const { failures, differences } = compareObservations(seen, after, { ...silent, told: 'Runs as the user nonroot (65532)' });

@@ -11,9 +11,10 @@ export async function findIntruders(engine: Engine, image: string, promises: Run
   });
 }
 
+/** Not pip: it comes with a Python that is brought along whole, and compiles nothing without a compiler. */
 const breakers = {
   'no shell': ['sh', 'bash', 'dash', 'ash', 'busybox'],
-  'no package manager': ['apt', 'apt-get', 'dpkg', 'apk', 'npm', 'yarn', 'pnpm', 'pip', 'pip3', 'gem', 'composer'],
+  'no package manager': ['apt', 'apt-get', 'dpkg', 'apk', 'npm', 'yarn', 'pnpm', 'gem', 'composer'],
   'no compiler': ['gcc', 'cc', 'g++', 'go', 'rustc', 'cargo', 'javac', 'mvn', 'gradle', 'make', 'cmake', 'tsc'],
 } as const;
 
