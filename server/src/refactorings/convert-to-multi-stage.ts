@@ -50,6 +50,7 @@ function isSelected(stage: Stage, { selection }: PlanRequest): boolean {
 
 /** Something in the image is for building only: else a second stage would gain nothing. */
 function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
-  if (stage.facts?.toolchain === true) return true;
+  // PHP has no image without the compilers that its extensions are built with: the base stays.
+  if (stage.facts?.toolchain === true && stage.facts.language !== 'php') return true;
   return keepsBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
 }

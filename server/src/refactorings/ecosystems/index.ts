@@ -1,12 +1,15 @@
 import type { Ecosystem } from '../parts/runtime-needs.ts';
 import { c } from './c.ts';
 import { dotnet } from './dotnet.ts';
+import { elixir } from './elixir.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { node } from './node.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { scala } from './scala.ts';
 
 /** Asked in this order; the first that recognizes the project speaks for it. */
-export const ecosystems: readonly Ecosystem[] = [go, rust, scala, java, dotnet, node, python, c];
+export const ecosystems: readonly Ecosystem[] = [go, rust, scala, java, dotnet, node, python, ruby, php, elixir, c];

@@ -6,6 +6,7 @@ import { pairsOf } from '../../syntax/views.ts';
 import { variableUses } from '../../syntax/variables.ts';
 import { insertion, removal, type TextEdit } from '../../text/edit.ts';
 import { blockOf, removableBlock, sliceWithEdits } from './instruction-block.ts';
+import { factsOf } from './runtime.ts';
 import type { Carry, Project, RuntimeNeeds } from './runtime-needs.ts';
 
 /** What the runtime stage begins with; the rest of it is the author's own text. */
@@ -91,7 +92,7 @@ function runtimeText(parts: Parts): string {
   const { file, stage } = project;
   const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
   const tail = needs.buildTail.map((line) => `${line}${file.tree.eol}`).join('');
-  const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup);
+  const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup, needs.repeated ?? []);
   const variables = envInstructions(above).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
   const lines = [
     `${keyword(stage.from, 'FROM')} ${head.from}`,
@@ -101,6 +102,7 @@ function runtimeText(parts: Parts): string {
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup,
     ...workdirLine(parts),
+    ...(needs.repeated ?? []),
     ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? parts.name} ${path} ${path}`),
     ...needs.carries.map((carry) => copyLine(parts, carry)),
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
@@ -156,7 +158,8 @@ function workdirLine({ project, head, above, cut }: Parts): readonly string[] {
   if (isSetAnew(project, cut)) return [];
   const next = project.stage.instructions.find((instruction) => instruction.range.start >= cut);
   const workdir = next === undefined ? project.workdir : project.file.stateBefore(next).workdir ?? project.workdir;
-  return [`WORKDIR ${workdir}`];
+  const image = factsOf(head.from.slice(head.from.lastIndexOf(' ') + 1));
+  return !isSet && image?.workdir === workdir ? [] : [`WORKDIR ${workdir}`];
 }
 
 /** The author's own WORKDIR comes before anything that is done in a folder. */

@@ -33,6 +33,8 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
     project.file.scriptsOf(instruction).flatMap((script) => script.commands).map((command) => ({ instruction, command })));
   const removed = new Set(commands.flatMap(({ command }) => removedPackages(command)));
   const used = new Set(commands.map(({ command }) => command.name ?? ''));
+  const usedLater = new Set(project.stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start >= cut)
+    .flatMap((instruction) => project.file.scriptsOf(instruction)).flatMap((script) => script.commands).map((command) => command.name ?? ''));
   return commands.flatMap(({ instruction, command }): readonly SystemPackage[] => {
     const install = packageInstall(command);
     const manager = install?.manager;
@@ -44,7 +46,9 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
         written: one.word.value ?? one.word.raw, name: bareName(one.name), manager, range: one.range, instruction,
         withoutRecommends: install.withoutRecommends,
         isUtility: packageRole(bareName(one.name), manager) === 'utility', isDevelopment: packageRole(bareName(one.name), manager) === 'development',
-        ...roleAtRunTime(bareName(one.name), one.word.value ?? one.word.raw, manager, release, used, buildOnly),
+        ...(programsOf(bareName(one.name), manager).some((program) => usedLater.has(program))
+          ? { runtime: [one.word.value ?? one.word.raw], unknown: false }
+          : roleAtRunTime(bareName(one.name), one.word.value ?? one.word.raw, manager, release, used, buildOnly)),
       };
     });
   });
@@ -84,7 +88,7 @@ function roleAtRunTime(
     }
     case 'utility': {
       // Fetched with, unpacked with: what the build itself calls is taken to be there for it.
-      const isForBuild = (programsOfPackage(name, manager) ?? [name]).some((program) => used.has(program));
+      const isForBuild = programsOf(name, manager).some((program) => used.has(program));
       return { runtime: isForBuild ? [] : [written], unknown: false };
     }
     case 'runtime':
@@ -92,6 +96,10 @@ function roleAtRunTime(
     case undefined:
       return { runtime: [written], unknown: true };
   }
+}
+
+function programsOf(name: string, manager: PackageManager): readonly string[] {
+  return programsOfPackage(name, manager) ?? [name];
 }
 
 function removedPackages(command: ShellCommand): readonly string[] {

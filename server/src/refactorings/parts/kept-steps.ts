@@ -1,5 +1,5 @@
 import type { Caveat } from '../../action/action.ts';
-import { below, joinPath, parentOf } from '../../model/paths.ts';
+import { below, joinPath } from '../../model/paths.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { effectiveCommand, packageInstall } from '../../shell/views.ts';
@@ -26,6 +26,8 @@ export interface KeptRequest {
   readonly carried: readonly string[];
   /** Installs or builds into the carried folders, or leaves nothing that runs. */
   isForBuild(command: ShellCommand): boolean;
+  /** Writes below the working directory, and nowhere else. */
+  isForProject?(command: ShellCommand): boolean;
   /** Files that only the build reads, by base name: lock files. */
   isBuildFile(name: string): boolean;
 }
@@ -56,6 +58,7 @@ function readCopy(project: Project, request: KeptRequest, instruction: Instructi
   const text = view.destination === undefined ? undefined : file.expand(view.destination.text, instruction);
   const destination = text === undefined ? undefined : joinPath(file.stateBefore(instruction).workdir, text);
   if (text === undefined || destination === undefined) return { trouble: 'where this is copied to is not known', at: instruction.range };
+  if (isCopiedAgain(project, request, destination)) return undefined;
   const home = homeOf(project, destination);
   if (home !== undefined) {
     carry(found, home, 'folder', 'the program and its files');
@@ -76,6 +79,17 @@ function readCopy(project: Project, request: KeptRequest, instruction: Instructi
     carry(found, joinPath(destination, last) ?? destination, 'file', 'copied files');
   }
   return undefined;
+}
+
+/** `COPY Gemfile* ./` above the cut, `COPY . .` below it: the runtime stage has the file from there. */
+function isCopiedAgain({ file, stage }: Project, { cut }: KeptRequest, destination: string): boolean {
+  return stage.instructions.some((instruction) => {
+    if (instruction.name !== 'COPY' || instruction.range.start < cut) return false;
+    const view = copyView(instruction);
+    const text = view.destination === undefined ? undefined : file.expand(view.destination.text, instruction);
+    const isAll = view.from === undefined && view.sources.some((source) => source.text === '.' || source.text === './');
+    return isAll && text !== undefined && joinPath(file.stateBefore(instruction).workdir, text) === destination;
+  });
 }
 
 function isBuildOnly(source: string, { isBuildFile }: KeptRequest): boolean {
@@ -123,6 +137,10 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   const name = effectiveCommand(command)?.name;
   if (name === undefined) return command.words.length === 0 && command.nameRange.start === command.nameRange.end ? undefined : unknownTrace(command, project);
   if (request.isForBuild(command) || packageInstall(command)?.ofSystem === true || isCleaning(command, name)) return undefined;
+  if (request.isForProject?.(command) === true && homeOf(project, project.workdir) !== undefined) {
+    carry(found, project.workdir, 'folder', 'the program and its files');
+    return undefined;
+  }
   if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
   const written = writtenBy(project, instruction, command);
   if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
@@ -174,16 +192,16 @@ function settingTrace(project: Project, request: KeptRequest, command: ShellComm
     for (const path of paths) carryWritten(project, request, path, found);
     return undefined;
   }
-  if (!isOutside) return isCarriedHome(project, found) ? undefined : repeatable(command);
-  if (request.hasShell) return repeatable(command);
+  const isCarried = paths.length > 0 && paths.every((path) => request.carried.some((folder) => below(folder, path) !== undefined));
+  if (isCarried || (!isOutside && isCarriedHome(project, found))) return undefined;
+  if (request.hasShell && repeatable.has(command.name ?? '')) return 'repeat';
   if (written.length === 0) return command.name === 'chown' || command.name === 'chmod' ? undefined : unknownTrace(command, project);
   for (const path of written) carryWritten(project, request, path, found);
   return undefined;
 }
 
-function repeatable(command: ShellCommand): 'repeat' | undefined {
-  return ['mkdir', 'ln', 'touch', 'sed', 'tee', 'chown', 'chmod', 'chgrp', 'echo', 'printf'].includes(command.name ?? '') ? 'repeat' : undefined;
-}
+/** They need nothing but what the image has: copies and moves may be of something built. */
+const repeatable: ReadonlySet<string> = new Set(['mkdir', 'ln', 'touch', 'sed', 'tee', 'chown', 'chmod', 'chgrp', 'echo', 'printf']);
 
 function isCarriedHome(project: Project, { carries }: Found): boolean {
   return carries.has(project.workdir);
@@ -204,5 +222,5 @@ function isTemporary(path: string): boolean {
 function writtenBy({ file, stage }: Project, instruction: Instruction, command: ShellCommand): readonly string[] {
   return file.flow.createdIn(stage)
     .filter((fact) => fact.instruction === instruction && contains(command.range, fact.range))
-    .map((fact) => (fact.kind === 'unknown' ? parentOf(fact.path) : fact.path));
+    .map((fact) => fact.path);
 }

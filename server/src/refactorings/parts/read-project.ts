@@ -10,15 +10,20 @@ export function readProject(file: DockerfileModel, stage: Stage): Project | Trou
   if (blocked !== undefined) return blocked;
   const { start } = file.config(stage);
   if (start === undefined) return { trouble: 'what the image runs is not known: its base and the file do not say', at: stage.baseRange };
-  if (start === 'none' || start.instruction === undefined) {
+  if (start === 'none' || (start.instruction === undefined && !isServer(stage))) {
     return { trouble: 'there is no CMD or ENTRYPOINT, so it cannot be told what the image has to run', at: stage.baseRange };
   }
   const { workdir } = file.stateAtEnd(stage);
   if (workdir === undefined) return { trouble: 'the working directory is not known', at: workdirRange(stage) };
-  const command = commandOf(file, stage, start.instruction);
+  const command = start.instruction === undefined ? { commands: [start.words], needsShell: undefined } : commandOf(file, stage, start.instruction);
   if ('trouble' in command) return command;
   const { commands, needsShell } = command;
-  return { file, stage, start, command: commands.at(-1) ?? [], commands, needsShell, startRange: start.instruction.args.range, workdir };
+  return { file, stage, start, command: commands.at(-1) ?? [], commands, needsShell, startRange: start.instruction?.args.range ?? stage.baseRange, workdir };
+}
+
+/** Images of PHP start their server; other language images start a prompt, which nobody means. */
+function isServer(stage: Stage): boolean {
+  return stage.facts?.language === 'php' && stage.facts.exposedPorts !== undefined;
 }
 
 interface StartWords {

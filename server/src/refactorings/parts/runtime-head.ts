@@ -57,7 +57,7 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
     caveats: [...needs.caveats, ...packages.caveats, ...user.caveats, ...health.caveats],
     head: {
       from: `${platformFlag(project)}${user.reference}`,
-      setup: [...new Set([...packages.setup, ...(needs.repeated ?? []), ...user.setup])],
+      setup: [...packages.setup, ...user.setup],
       entrypoint: lastOf(project.stage, 'ENTRYPOINT') === undefined ? request.entrypoint : undefined,
       extraCopies: request.extraCopies ?? [],
       copiesFrom: request.copiesFrom,

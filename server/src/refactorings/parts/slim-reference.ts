@@ -13,12 +13,14 @@ export function slimReference(stage: Stage, raw: string): string | undefined {
   const base = name.split('/').at(-1) ?? name;
   if (isAlpine(tag) || (stage.facts?.distribution === 'alpine')) return withTag(image, tag);
   if (tag?.includes('slim') === true) return withTag(image, tag);
-  if (base === 'node' || base === 'ruby') return withTag(image, tag === undefined || tag === 'latest' ? 'slim' : `${tag}-slim`);
-  if (base === 'python') return withTag(image, slimBeforeRelease(tag));
+  if (base === 'node') return withTag(image, tag === undefined || tag === 'latest' ? 'slim' : `${tag}-slim`);
+  if (base === 'python' || base === 'ruby') return withTag(image, slimBeforeRelease(tag));
+  // PHP compiles its extensions in its only image: there is no smaller one.
+  if (base === 'php') return raw;
   return undefined;
 }
 
-/** Docker's python tags have the variant before the release: `3.12-slim-bookworm`. */
+/** Docker's tags of Python and Ruby have the variant before the release: `3.12-slim-bookworm`. */
 function slimBeforeRelease(tag: string | undefined): string {
   if (tag === undefined || tag === 'latest') return 'slim';
   const parts = tag.split('-');
