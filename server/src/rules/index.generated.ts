@@ -6,14 +6,18 @@ import { copyFromUnknownStage } from './copy-from-unknown-stage.ts';
 import { copyIgnoredFile } from './copy-ignored-file.ts';
 import { copyOntoMergedUsr } from './copy-onto-merged-usr.ts';
 import { copyWithoutFrom } from './copy-without-from.ts';
+import { debugImage } from './debug-image.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { entrypointDoubled } from './entrypoint-doubled.ts';
 import { exposeInvalidFormat } from './expose-invalid-format.ts';
 import { exposeProtoCasing } from './expose-proto-casing.ts';
+import { floatingImage } from './floating-image.ts';
 import { fromAsCasing } from './from-as-casing.ts';
 import { fromPlatformFlagConstDisallowed } from './from-platform-flag-const-disallowed.ts';
 import { glibcTooOld } from './glibc-too-old.ts';
 import { healthcheckProgramMissing } from './healthcheck-program-missing.ts';
+import { imageEndOfLife } from './image-end-of-life.ts';
+import { imageNeverExisted } from './image-never-existed.ts';
 import { invalidBaseImagePlatform } from './invalid-base-image-platform.ts';
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from.ts';
 import { invalidDefinitionDescription } from './invalid-definition-description.ts';
@@ -51,14 +55,18 @@ export const rules: readonly Rule[] = [
   copyIgnoredFile,
   copyOntoMergedUsr,
   copyWithoutFrom,
+  debugImage,
   duplicateStageName,
   entrypointDoubled,
   exposeInvalidFormat,
   exposeProtoCasing,
+  floatingImage,
   fromAsCasing,
   fromPlatformFlagConstDisallowed,
   glibcTooOld,
   healthcheckProgramMissing,
+  imageEndOfLife,
+  imageNeverExisted,
   invalidBaseImagePlatform,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,

@@ -1,0 +1,108 @@
+import type { Fix } from '../../action/action.ts';
+import type { ImageFacts, Lifecycle } from '../../facts/image.ts';
+import { lookupByName } from '../../facts/lookup.ts';
+import type { DockerfileModel, Stage } from '../../model/model.ts';
+import type { ImageReference } from '../../syntax/reference.ts';
+import type { Range } from '../../text/range.ts';
+import { isDigit, replaceReference, withVersion, writtenReference } from './base-reference.ts';
+
+/** A base image of which more is known than that it is current. */
+export interface ImageLife {
+  readonly stage: Stage;
+  readonly range: Range;
+  readonly name: string;
+  readonly lifecycle: Lifecycle;
+  readonly fixes: readonly Fix[];
+}
+
+/** One for each image: a second stage on the same version says nothing new, and moves along with the first. */
+export function imageLives(file: DockerfileModel): readonly ImageLife[] {
+  const groups = new Map<string, Ended[]>();
+  for (const stage of file.stages) {
+    const ended = endedBase(stage);
+    if (ended === undefined) continue;
+    const { facts, lifecycle } = ended;
+    const key = `${facts.family} ${lifecycle.since ?? ''} ${facts.languageVersion ?? facts.release ?? facts.reference}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [ended]);
+    else group.push(ended);
+  }
+  return [...groups.values()].flatMap((group): readonly ImageLife[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { stage, reference, lifecycle } = first;
+    return [{ stage, range: stage.baseRange, name: withoutDigest(reference), lifecycle, fixes: fixesFor(file, group) }];
+  });
+}
+
+interface Ended {
+  readonly stage: Stage;
+  readonly reference: ImageReference;
+  readonly facts: ImageFacts;
+  readonly lifecycle: Lifecycle;
+}
+
+function endedBase(stage: Stage): Ended | undefined {
+  if (stage.base.kind !== 'image') return undefined;
+  const { reference, facts } = stage.base;
+  const lifecycle = facts?.lifecycle;
+  if (facts === undefined || lifecycle === undefined || lifecycle.state === 'current') return undefined;
+  return { stage, reference, facts, lifecycle };
+}
+
+function withoutDigest({ raw }: ImageReference): string {
+  return raw.split('@')[0] ?? raw;
+}
+
+/** All stages of the version move together, or none does: their parts have to fit. */
+function fixesFor(file: DockerfileModel, group: readonly Ended[]): readonly Fix[] {
+  const moves = group.flatMap(({ stage, facts, lifecycle }) => {
+    const reference = writtenReference(file, stage);
+    const next = reference === undefined ? undefined : successorOf(reference, facts, lifecycle);
+    return next === undefined ? [] : [{ stage, facts, next }];
+  });
+  const [first] = moves;
+  if (first === undefined || moves.length < group.length) return [];
+  const edits = moves.flatMap(({ stage, next }) => replaceReference(stage, next));
+  return [{ title: `Use ${first.next}`, safety: 'unsafe', caveat: caveatFor(first.facts, first.next), edits: () => edits }];
+}
+
+function caveatFor(facts: ImageFacts, next: string): string {
+  const then = lookedUp(next);
+  const { language, languageVersion } = facts;
+  if (language !== undefined && language !== 'none' && then?.languageVersion !== languageVersion) {
+    return `Another version of ${language} (${then?.languageVersion ?? 'the current one'}): build and test again.`;
+  }
+  return 'Another release of the system under it: build and test again.';
+}
+
+/** The successor with the flavour of the old tag: `18-alpine` becomes `24-alpine`, `debian12:nonroot` keeps its user. */
+function successorOf(reference: ImageReference, facts: ImageFacts, lifecycle: Lifecycle): string | undefined {
+  const { successor } = lifecycle;
+  if (facts.family === 'distroless') return successor === undefined ? undefined : withDistrolessTag(reference, successor);
+  if (facts.family === 'openjdk') return temurinFor(reference, facts);
+  const version = successor?.slice(successor.lastIndexOf(':') + 1).split('-')[0];
+  return version === undefined ? undefined : withVersion(reference, version);
+}
+
+function withDistrolessTag({ tag }: ImageReference, successor: string): string {
+  if (successor.includes(':')) return successor;
+  const isKept = tag === 'nonroot' || tag === 'debug' || tag === 'debug-nonroot' || tag === 'latest';
+  return isKept ? `${successor}:${tag}` : successor;
+}
+
+/** `openjdk:17-jdk-slim` is `eclipse-temurin:17-jdk`: the same Java of another maker. */
+function temurinFor({ tag }: ImageReference, facts: ImageFacts): string | undefined {
+  const major = facts.languageVersion;
+  if (tag === undefined || major === undefined || !isDigit(major[0])) return undefined;
+  const words = tag.split('-');
+  const kind = words.includes('jre') ? 'jre' : 'jdk';
+  const alpine = words.some((word) => word.startsWith('alpine')) ? '-alpine' : '';
+  const next = `eclipse-temurin:${major}-${kind}${alpine}`;
+  return lookedUp(next)?.lifecycle?.state === 'current' ? next : undefined;
+}
+
+function lookedUp(reference: string): ImageFacts | undefined {
+  const colon = reference.lastIndexOf(':');
+  return colon > reference.lastIndexOf('/') ? lookupByName(reference.slice(0, colon), reference.slice(colon + 1)) : lookupByName(reference, 'latest');
+}
