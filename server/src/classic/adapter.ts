@@ -1,14 +1,11 @@
 import type { Capabilities, CompletionItemCapabilities } from 'dockerfile-language-service';
 import { DockerAssist } from 'dockerfile-language-service/lib/dockerAssist.js';
 import { DockerCompletion } from 'dockerfile-language-service/lib/dockerCompletion.js';
-import { DockerDefinition } from 'dockerfile-language-service/lib/dockerDefinition.js';
 import { DockerFolding } from 'dockerfile-language-service/lib/dockerFolding.js';
-import { DockerHighlight } from 'dockerfile-language-service/lib/dockerHighlight.js';
 import { DockerHover } from 'dockerfile-language-service/lib/dockerHover.js';
 import { DockerLinks } from 'dockerfile-language-service/lib/dockerLinks.js';
 import { MarkdownDocumentation } from 'dockerfile-language-service/lib/dockerMarkdown.js';
 import { PlainTextDocumentation } from 'dockerfile-language-service/lib/dockerPlainText.js';
-import { DockerRename } from 'dockerfile-language-service/lib/dockerRename.js';
 import { DockerSignatures } from 'dockerfile-language-service/lib/dockerSignatures.js';
 
 type AssistParameters = ConstructorParameters<typeof DockerAssist>;
@@ -27,10 +24,6 @@ export interface Classic {
   resolveCompletion(item: CompletionItem): CompletionItem;
   hover(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerHover['onHover']>;
   signatureHelp(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerSignatures['computeSignatures']> | null;
-  definition(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerDefinition['computeDefinition']>;
-  highlights(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerHighlight['computeHighlightRanges']>;
-  prepareRename(document: ClassicDocument, position: ClassicPosition): ReturnType<DockerRename['prepareRename']>;
-  rename(document: ClassicDocument, position: ClassicPosition, newName: string): ReturnType<DockerRename['rename']>;
   links(document: ClassicDocument): Link[];
   resolveLink(link: Link): Link;
   foldingRanges(document: ClassicDocument): ReturnType<DockerFolding['computeFoldingRanges']>;
@@ -47,10 +40,6 @@ export function createClassic({ completion, hover, foldingRange }: Capabilities)
     resolveCompletion: (proposal) => new DockerCompletion().resolveCompletionItem(proposal, item.documentationFormat),
     hover: (document, position) => (isTooLong(document) ? null : dockerHover.onHover(document.getText(), position, hoverFormats)),
     signatureHelp: (document, position) => (isTooLong(document) ? null : new DockerSignatures().computeSignatures(document.getText(), position)),
-    definition: (document, position) => (isTooLong(document) ? null : new DockerDefinition().computeDefinition(document, document.getText(), position)),
-    highlights: (document, position) => (isTooLong(document) ? [] : new DockerHighlight().computeHighlightRanges(document.getText(), position)),
-    prepareRename: (document, position) => (isTooLong(document) ? null : new DockerRename().prepareRename(document.getText(), position)),
-    rename: (document, position, newName) => (isTooLong(document) ? [] : new DockerRename().rename(document, document.getText(), position, newName)),
     links: (document) => (isTooLong(document) ? [] : new DockerLinks().getLinks(document.getText())),
     resolveLink: (link) => new DockerLinks().resolveLink(link),
     foldingRanges: (document) => (isTooLong(document) ? [] : new DockerFolding().computeFoldingRanges(document.getText(), lineFoldingOnly, foldingLimit)),

@@ -20,6 +20,7 @@ export function serverCapabilities(features: ClientFeatures, version: string): I
       inlayHintProvider: true,
       signatureHelpProvider: { triggerCharacters: ['-', '[', ',', '"', ' ', '='] },
       definitionProvider: true,
+      referencesProvider: true,
       documentHighlightProvider: true,
       documentLinkProvider: { resolveProvider: true },
       foldingRangeProvider: true,
