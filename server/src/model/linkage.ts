@@ -41,9 +41,9 @@ function goLinkage(file: DockerfileModel, { command, fact, stage }: BuiltProgram
   const setting = cgoSetting(file, command, fact.instruction);
   if (setting === '0') return { kind: 'static', libc, certainty: 'certain', because: 'CGO_ENABLED is 0' };
   if (command.flags.some((flag) => isLinkedStatic(flag.value?.template ?? ''))) return { kind: 'static', libc, certainty: 'certain', because: 'it is linked with -static' };
+  if (setting !== '1' && libc === 'musl' && hasNoCompiler(file, stage)) return { kind: 'static', libc, certainty: 'certain', because: 'there is no C compiler, which switches cgo off' };
   const module = cgoModule(file);
   if (module !== undefined) return { kind: 'libc', libc, certainty: 'certain', because: `${module} needs cgo` };
-  if (setting !== '1' && libc === 'musl' && hasNoCompiler(file, stage)) return { kind: 'static', libc, certainty: 'certain', because: 'there is no C compiler, which switches cgo off' };
   const imports = networkImport(file);
   if (imports !== undefined) return { kind: 'libc', libc, certainty: 'certain', because: `it imports ${imports}, which uses the C library unless CGO_ENABLED is 0` };
   return { kind: 'libc', libc, certainty: 'likely', because: 'CGO_ENABLED is not 0' };

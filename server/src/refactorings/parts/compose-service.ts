@@ -6,8 +6,9 @@ import { scriptOf } from './shell-commands.ts';
 const buildTools: ReadonlySet<string> = new Set(['pip', 'pip3', 'poetry', 'pipenv', 'pdm', 'uv', 'npm', 'yarn', 'pnpm', 'npx', 'bundle', 'composer', 'mix', 'make', 'gcc', 'cargo', 'go', 'mvn', 'gradle', 'apt-get', 'apt', 'apk']);
 
 /** Compose starts other commands with the same image; they must find what they need in it. */
-export function otherStartTrouble({ file, stage }: Project, needs: RuntimeNeeds, hasShell: boolean): Trouble | undefined {
-  for (const service of file.services) {
+export function otherStartTrouble(project: Project, needs: RuntimeNeeds, hasShell: boolean): Trouble | undefined {
+  const { stage } = project;
+  for (const service of servicesOf(project)) {
     const started = [service.entrypoint, service.command].filter((one) => one !== undefined && one.length > 0);
     if (started.length === 0) continue;
     const where = `the service ${service.name} of ${service.file}`;
@@ -19,13 +20,19 @@ export function otherStartTrouble({ file, stage }: Project, needs: RuntimeNeeds,
   return undefined;
 }
 
-/** Programs that health checks of compose run inside of the container. */
-export function composeCheckTools({ file }: Project): readonly string[] {
-  return file.services.flatMap((service) => programsIn(checkOf(service))).filter((name) => name === 'curl' || name === 'wget');
+/** The services that run this stage: a service with another target gets another image. */
+export function servicesOf({ file, stage }: Pick<Project, 'file' | 'stage'>): readonly ComposeService[] {
+  return file.services.filter(({ target }) => target === undefined || target.toLowerCase() === stage.name?.toLowerCase() || file.findStage(target) === undefined);
 }
 
-export function composeCheckTrouble({ file, stage }: Project): Trouble | undefined {
-  const service = file.services.find((one) => checkOf(one).length > 0);
+/** Programs that health checks of compose run inside of the container. */
+export function composeCheckTools(project: Project): readonly string[] {
+  return servicesOf(project).flatMap((service) => programsIn(checkOf(service))).filter((name) => name === 'curl' || name === 'wget');
+}
+
+export function composeCheckTrouble(project: Project): Trouble | undefined {
+  const { stage } = project;
+  const service = servicesOf(project).find((one) => checkOf(one).length > 0);
   if (service === undefined) return undefined;
   const [program = 'a shell'] = programsIn(checkOf(service));
   return { trouble: `the health check of the service ${service.name} of ${service.file} runs ${program} in the container, which this image does not have`, at: stage.baseRange };

@@ -97,7 +97,7 @@ function runtimeText(parts: Parts): string {
   const lines = [
     `${keyword(stage.from, 'FROM')} ${head.from}`,
     ...argLines(file, above, texts.concat(variables.map((instruction) => instruction.args.text))),
-    ...variables.map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end)),
+    ...variables.map((instruction) => repeatedEnv(file, instruction)),
     ...shellLines(parts),
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup,
@@ -129,6 +129,16 @@ function namesIn(file: DockerfileModel, texts: readonly string[]): ReadonlySet<s
 
 function envInstructions(above: readonly Instruction[]): readonly Instruction[] {
   return above.filter((instruction) => instruction.name === 'ENV' && !isOnlyForBuilding(instruction));
+}
+
+/** As the author wrote it, but for the old form `ENV NAME value`, which is not to be written again. */
+export function repeatedEnv(file: DockerfileModel, instruction: Instruction): string {
+  const [pair] = pairsOf(instruction);
+  const value = pair?.value?.text ?? '';
+  const isPlain = ['"', "'", file.tree.escape, '\n'].every((character) => !value.includes(character));
+  if (pair?.legacy !== true || !isPlain) return file.text.slice(instruction.lines.start, instruction.lines.end);
+  const quote = value.includes(' ') || value.includes('\t') ? '"' : '';
+  return `${instruction.keyword} ${pair.key.text}=${quote}${value}${quote}`;
 }
 
 /** Read by build tools and by nothing that runs. */

@@ -1,4 +1,5 @@
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
+import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
 import { factsOf } from './runtime.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 
@@ -7,38 +8,54 @@ import type { Project, Trouble } from './runtime-needs.ts';
  * only. Any other version comes along from the build stage onto an image that has what node is linked against.
  */
 export function nodeOn(request: PlacementRequest): Placement | Trouble {
-  const placement = placeNode(request);
-  const variables = request.program.env ?? [];
-  return 'trouble' in placement || variables.length === 0 ? placement : { ...placement, needs: { env: [...request.needs.env, ...variables] } };
+  const { project, needs, program } = request;
+  const placed = placeNode(request);
+  if ('trouble' in placed) return placed;
+  const variables = program.env ?? [];
+  const withVariables = variables.length === 0 ? placed : { ...placed, needs: { ...placed.needs, env: [...needs.env, ...variables] } };
+  if (program.nativeLibc !== 'musl') return withVariables;
+  const move = moveToGlibc(project, 'node');
+  if ('trouble' in move) return { trouble: `its modules may have parts built for musl, and distroless images have glibc: ${move.trouble}`, at: move.at };
+  return { ...withVariables, needs: { ...withVariables.needs, buildEdits: [...needs.buildEdits, ...move.edits], caveats: [...needs.caveats, ...move.caveats] } };
 }
 
 function placeNode({ project, program, rung }: PlacementRequest): Placement | Trouble {
   const at = project.stage.baseRange;
-  if (program.nativeLibc === 'musl') return { trouble: 'its modules may have parts built for musl, and distroless images have glibc; build on a Debian image first', at };
   if (program.version === undefined) return { trouble: 'the version of Node is not known', at };
   const major = program.version.split('.')[0] ?? '';
-  if (rung === 'chainguard') return own('cgr.dev/chainguard/node:latest', '/usr/bin/node', program);
+  if (rung === 'chainguard') return chainguard(program, major, at);
   const published = `gcr.io/distroless/nodejs${major}-debian13`;
   if (factsOf(published)?.lifecycle?.state === 'current') return own(published, '/nodejs/bin/node', program);
-  const source = project.stage.facts?.libc === 'glibc' ? undefined : debianTwin(project);
-  if (project.stage.facts?.libc !== 'glibc' && source === undefined) return { trouble: `distroless has no Node ${major}, and the one of this base is built for musl`, at };
+  return brought(project, program, major);
+}
+
+/** The free image follows the newest version. */
+function chainguard(program: Interpreted, major: string, at: Trouble['at']): Placement | Trouble {
+  const reference = 'cgr.dev/chainguard/node:latest';
+  const there = factsOf(reference)?.languageVersion;
+  if (there?.split('.')[0] !== major) return { trouble: `Chainguard's free image has Node ${there ?? 'of the newest version'}, not ${major}`, at };
+  return own(reference, '/usr/bin/node', program);
+}
+
+function brought(project: Project, program: Interpreted, major: string): Placement | Trouble {
+  const source = sourceOfNode(project, program);
+  if (source === undefined) return { trouble: `distroless has no Node ${major}, and the one of this base is built for musl`, at: project.stage.baseRange };
   return {
     reference: 'gcr.io/distroless/cc-debian13',
     extraCopies: ['/usr/local/bin/node'],
-    ...(source === undefined ? {} : { copiesFrom: source }),
+    ...(source === 'base' ? {} : { copiesFrom: source }),
     command: ['node', ...program.args],
     rewrite: (_name, words) => words,
     probe: nodeProbe('/usr/local/bin/node', major),
   };
 }
 
-/** The same version of the official image on Debian: `node:20-alpine3.20` → `node:20-slim`. */
-function debianTwin({ stage, file }: Project): string | undefined {
-  if (stage.facts?.family !== 'node' || stage.base.kind !== 'image') return undefined;
-  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end).split('@')[0] ?? '';
-  const at = raw.indexOf('alpine');
-  if (at <= 0 || raw.includes('$') && !raw.includes('}-alpine')) return undefined;
-  return `${raw.slice(0, at)}slim`;
+/** Where a node for glibc comes from: the author's own base, after its move too, or the Debian image of the same version. */
+function sourceOfNode({ file, stage, inPlace }: Project, { nativeLibc }: Interpreted): string | undefined {
+  const isMoved = nativeLibc === 'musl' && (inPlace !== true || stage.base.kind === 'stage');
+  if (stage.facts?.family !== 'node') return undefined;
+  if (stage.facts.libc === 'glibc' || isMoved) return 'base';
+  return twinToCopyFrom(file, stage.lineage.at(-1) ?? stage);
 }
 
 /** An image whose ENTRYPOINT is node. */

@@ -1,5 +1,6 @@
 import { distrolessVersions } from '../../facts/runtimes.ts';
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
+import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
 import { interpreterArgs, isPython } from './python-words.ts';
 import { lastOf } from './read-project.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -19,13 +20,25 @@ export function pythonOn({ project, needs, program, rung }: PlacementRequest): P
   const { version } = program;
   if (rung === 'chainguard') return { trouble: 'Chainguard\'s free image has the newest Python only', at };
   if (facts?.language !== 'python') return { trouble: 'the Python of this base comes from its distribution; only that of the official image can be placed', at };
-  if (facts.libc !== 'glibc') return { trouble: 'the Python of this base is built for musl, and distroless images have glibc', at };
   if (version === undefined) return { trouble: 'the version of Python is not known', at };
+  if (facts.libc !== 'glibc') return movedToGlibc(project, needs, program, version);
   if (facts.release === undefined || !fittingReleases.has(facts.release)) {
     return { trouble: `Python ${version} of ${facts.release ?? 'this release'} is linked against libraries that no distroless image has any more`, at };
   }
   // In place, the packages stay where the author copies them to, which is where their own interpreter looks.
   return project.inPlace !== true && distrolessVersions('python').includes(version) ? published(project, needs, program, version) : brought(project, needs, program, version);
+}
+
+/** Interpreter and compiled packages for musl are built for glibc instead. */
+function movedToGlibc(project: Project, needs: RuntimeNeeds, program: Interpreted, version: string): Placement | Trouble {
+  const { file, stage } = project;
+  const move = moveToGlibc(project, 'python');
+  if ('trouble' in move) return { trouble: `the Python of this base is built for musl, and distroless images have glibc: ${move.trouble}`, at: move.at };
+  const placed = brought(project, needs, program, version);
+  if ('trouble' in placed) return placed;
+  const source = project.inPlace === true && stage.base.kind === 'image' ? twinToCopyFrom(file, stage) : undefined;
+  const changed = { ...placed.needs, buildEdits: [...needs.buildEdits, ...move.edits], caveats: [...needs.caveats, ...move.caveats] };
+  return { ...placed, needs: changed, ...(source === undefined ? {} : { copiesFrom: source }) };
 }
 
 /** Debian's interpreter of the same version: packages go to where it looks. */

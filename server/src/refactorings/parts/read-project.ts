@@ -2,6 +2,7 @@ import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { plainCommand } from '../../model/plain-command.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
+import { buildsItself } from './setup-steps.ts';
 import { shellCommands } from './shell-commands.ts';
 
 /** What both big refactorings must know of a stage before they look at its ecosystem. */
@@ -78,6 +79,8 @@ function findBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
 
 /** Compose is the other half of the file: what it picks must stay what it is. */
 function composeBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
+  // The base of a last stage that only takes what others built is changed in place: its name stays on it.
+  if (file.stages.length > 1 && !buildsItself({ file, stage })) return undefined;
   for (const service of file.services) {
     if (service.target !== undefined && service.target.toLowerCase() === stage.name?.toLowerCase()) {
       return { trouble: `the service ${service.name} of ${service.file} builds the stage "${service.target}"; it would get the build stage`, at: stage.nameRange ?? stage.baseRange };

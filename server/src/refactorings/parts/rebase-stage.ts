@@ -4,7 +4,7 @@ import { execForm } from '../../model/plain-command.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { insertion, replacement } from '../../text/edit.ts';
-import { isOnlyForBuilding, type RuntimeHead } from './compose-stages.ts';
+import { isOnlyForBuilding, repeatedEnv, type RuntimeHead } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -50,7 +50,7 @@ function inheritedLines({ file, stage }: Project, hasShell: boolean): readonly s
       if (instruction.name === 'RUN' && (hasShell || buildsItself({ file, stage: { ...parent, instructions: [instruction] } }))) {
         return { trouble: `the stage ${parent.name ?? parent.index} prepares this base, and its step would be lost`, at: stage.baseRange };
       }
-      if (instruction.name !== undefined && givenOn.has(instruction.name) && !isOnlyForBuilding(instruction)) lines.push(file.text.slice(instruction.lines.start, instruction.lines.end).trimEnd());
+      if (instruction.name !== undefined && givenOn.has(instruction.name) && !isOnlyForBuilding(instruction)) lines.push((instruction.name === 'ENV' ? repeatedEnv(file, instruction) : file.text.slice(instruction.lines.start, instruction.lines.end)).trimEnd());
     }
   }
   return lines;
@@ -69,7 +69,7 @@ function headLines(project: Project, needs: RuntimeNeeds, head: RuntimeHead, fac
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup.map((line) => line.trimEnd()),
     ...(isWorkdirSaid ? [] : [`WORKDIR ${project.workdir}`]),
-    ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? raw} ${path} ${path}`),
+    ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? file.expand(raw, stage.from) ?? raw} ${path} ${path}`),
   ];
   if (lines.length === 0) return [];
   const { eol } = file.tree;

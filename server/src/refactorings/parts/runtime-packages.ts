@@ -62,5 +62,5 @@ export function isInImage(facts: ImageFacts | undefined, name: string): boolean 
 /** Libraries that images without a package manager bring themselves. */
 const libraryOf: ReadonlyMap<string, string> = new Map([
   ['libssl3', 'libssl.so.3'], ['libssl3t64', 'libssl.so.3'], ['zlib1g', 'libz.so.1'], ['libzstd1', 'libzstd.so.1'],
-  ['libstdc++6', 'libstdc++.so.6'], ['libgcc-s1', 'libgcc_s.so.1'], ['libgomp1', 'libgomp.so.1'],
+  ['libstdc++6', 'libstdc++.so.6'], ['libstdc++', 'libstdc++.so.6'], ['libgcc', 'libgcc_s.so.1'], ['libgcc-s1', 'libgcc_s.so.1'], ['libgomp1', 'libgomp.so.1'],
 ]);

@@ -4,6 +4,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
 import { cutOf } from './compose-stages.ts';
+import { servicesOf } from './compose-service.ts';
 import { lastOf } from './read-project.ts';
 import type { HeadRequest } from './runtime-head.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -75,7 +76,7 @@ function reasonForRoot({ stage, file }: Project, needs: RuntimeNeeds): string | 
   if (volume !== undefined) return 'it writes to a volume, whose files may belong to root';
   const [path] = needs.writes;
   if (path !== undefined) return `it writes to ${path}`;
-  const mount = file.services.flatMap((service) => service.mounts)[0];
+  const mount = servicesOf({ file, stage }).flatMap((service) => service.mounts)[0];
   if (mount !== undefined) return `compose mounts ${mount.target}, whose files may belong to root`;
   const ports = stage.instructions.filter((instruction) => instruction.name === 'EXPOSE').flatMap((instruction) => exposeView(instruction));
   const low = ports.find((port) => Number(port.port.text) < 1024);

@@ -12,6 +12,7 @@ export function whyPointless({ file, stage }: Project, { reference, facts, rung 
   if (rung === 'same' || reference === raw) return { trouble: `${raw} is the base already`, at };
   if (facts?.shell === 'none' || reference === 'scratch') return undefined;
   const before = stage.facts;
+  if (before?.toolchain === true && facts?.toolchain === false) return undefined;
   if (isSameImage(before, facts)) return { trouble: `the base is of this kind already: ${reference} would gain nothing`, at };
   if (before?.sizeMB === undefined || facts?.sizeMB === undefined) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
   if (before.sizeKind !== facts.sizeKind) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
