@@ -8,7 +8,7 @@ import { readProject } from './parts/read-project.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
-import { isTrouble } from './parts/runtime-needs.ts';
+import { isTrouble, type RuntimeNeeds } from './parts/runtime-needs.ts';
 
 const offered: readonly Rung[] = ['distroless', 'slim', 'alpine', 'same'];
 
@@ -33,7 +33,7 @@ export const convertToMultiStage = defineRefactoring({
     for (const ecosystem of ecosystems) {
       const needs = ecosystem.analyse(project);
       if (needs === undefined) continue;
-      return isTrouble(needs) ? refusal(stage, needs) : planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers, write: composeStages });
+      return isTrouble(needs) ? refusal(stage, needs) : planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
     }
     return refusal(stage, { trouble: 'how this program is built is not known', at: stage.baseRange });
   },
@@ -53,4 +53,9 @@ function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
   // PHP has no image without the compilers that its extensions are built with: the base stays.
   if (stage.facts?.toolchain === true && stage.facts.language !== 'php') return true;
   return keepsBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
+}
+
+/** Another C library is for those who ask for it. */
+function isTiedToMusl({ program }: RuntimeNeeds): boolean {
+  return program.kind === 'interpreted' && program.nativeLibc === 'musl';
 }
