@@ -14,7 +14,7 @@ export const exposeInvalidFormat = defineRule({
       for (const { word, port } of exposeView(instruction)) {
         const host = { start: word.range.start, end: port.range.start };
         const isWritten = host.end > host.start;
-        if (!isWritten && !(file.expand(word.text, instruction)?.split('/')[0]?.includes(':') ?? false)) continue;
+        if (!isWritten && !(word.text.includes('$') && hasHost(file.expand(word.text, instruction)))) continue;
         const plain = isWritten && file.text.slice(word.range.start, word.range.end) === word.text && port.text !== '';
         yield {
           range: isWritten ? host : word.range,
@@ -25,3 +25,7 @@ export const exposeInvalidFormat = defineRule({
     }
   },
 });
+
+function hasHost(port: string | undefined): boolean {
+  return port?.split('/')[0]?.includes(':') === true;
+}

@@ -47,6 +47,7 @@ function messageFor(written: string, name: string): string {
 function expandWithDefaults({ tree }: DockerfileModel): ((text: string) => string | undefined) | undefined {
   const values = new Map<string, string>(platformDefaults);
   const expand = (text: string): string | undefined => {
+    if (!['$', '"', "'", tree.escape].some((character) => text.includes(character))) return text;
     const { value, problem } = expandVariables(text, (name) => values.get(name) ?? '', tree.escape);
     return problem === undefined ? value : undefined;
   };

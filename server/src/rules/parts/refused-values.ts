@@ -24,7 +24,7 @@ export function* refusedValues(file: DockerfileModel, instruction: Instruction):
       yield* refusedTimes(instruction);
       return;
     case 'RUN':
-      yield* refusedMounts(instruction);
+      if (instruction.flags.length > 0) yield* refusedMounts(instruction);
       return;
     case 'FROM':
       yield* refusedPlatform(instruction);
@@ -34,20 +34,26 @@ export function* refusedValues(file: DockerfileModel, instruction: Instruction):
       yield* refusedSignal(file, instruction);
       return;
     default:
-      for (const word of expandedWords(instruction)) yield* openQuote(file, word);
+      // Few instructions have quotes or braces, and to take the words of all is dear.
+      if (opensSomething(instruction.args.text)) for (const word of expandedWords(instruction)) yield* openQuote(file, word);
   }
 }
 
 function* refusedPorts(file: DockerfileModel, instruction: Instruction): Generator<RefusedValue> {
   for (const { word } of exposeView(instruction)) {
     if (word.text.startsWith('#')) return;
-    const value = file.expand(word.text, instruction);
+    const value = isLiteral(word.text) ? word.text : file.expand(word.text, instruction);
     if (value === undefined || value === '') continue;
     for (const port of value.split(' ')) {
       const message = portProblem(port);
       if (port !== '' && message !== undefined) yield { range: word.range, message };
     }
   }
+}
+
+/** Without variables, quotes and escapes a word is its own value. */
+function isLiteral(text: string): boolean {
+  return !['$', '"', "'", '\\', '`'].some((character) => text.includes(character));
 }
 
 function portProblem(text: string): string | undefined {
@@ -145,9 +151,13 @@ function* refusedPlatform(instruction: Instruction): Generator<RefusedValue> {
   yield { range: platform.range, message: `${platform.text} is no platform: an operating system and a processor, such as linux/arm64.` };
 }
 
+function opensSomething(text: string): boolean {
+  return text.includes('"') || text.includes("'") || text.includes('${');
+}
+
 /** Quotes and braces that are not closed. */
 function* openQuote({ tree }: DockerfileModel, word: Word): Generator<RefusedValue> {
-  if (!['"', "'", '${'].some((opening) => word.text.includes(opening))) return;
+  if (!opensSomething(word.text)) return;
   const { problem } = lexWords(word.text, { escape: tree.escape, lookup: () => 'x' });
   if (problem === undefined) return;
   if (problem.includes('quote')) yield { range: word.range, message: 'A quote is not closed here.' };
