@@ -1,5 +1,6 @@
 import { CodeActionKind, PositionEncodingKind, TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
 import { diagnosticsSource, fixAllKind } from '../../../shared/src/ids.ts';
+import { tokenTypes } from '../engine/semantic-tokens.ts';
 import type { ClientFeatures } from './client-features.ts';
 
 /** What this server can do for this client. */
@@ -18,6 +19,8 @@ export function serverCapabilities(features: ClientFeatures, version: string): I
       documentSymbolProvider: true,
       hoverProvider: true,
       inlayHintProvider: true,
+      selectionRangeProvider: true,
+      semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },
       signatureHelpProvider: { triggerCharacters: ['-', '[', ',', '"', ' ', '='] },
       definitionProvider: true,
       referencesProvider: true,

@@ -23,6 +23,8 @@ import { handleInlayHint } from './handlers/inlay-hint.ts';
 import { handleNeighbours } from './handlers/neighbours.ts';
 import { handlePlan } from './handlers/plan.ts';
 import { handleRename } from './handlers/rename.ts';
+import { handleSelectionRange } from './handlers/selection-range.ts';
+import { handleSemanticTokens } from './handlers/semantic-tokens.ts';
 import { handleSignatureHelp } from './handlers/signature-help.ts';
 import { handleWatchedFiles, registerForWatchedFiles } from './handlers/watched-files.ts';
 import { createNeighbours } from './neighbours.ts';
@@ -55,6 +57,8 @@ const handlers: readonly ((session: Session) => void)[] = [
   handleNeighbours,
   handlePlan,
   handleRename,
+  handleSelectionRange,
+  handleSemanticTokens,
   handleSignatureHelp,
 ];
 
