@@ -18,6 +18,7 @@ import { handleDocumentHighlight } from './handlers/document-highlight.ts';
 import { handleDocumentLink } from './handlers/document-link.ts';
 import { handleDocumentSymbol } from './handlers/document-symbol.ts';
 import { handleFoldingRange } from './handlers/folding-range.ts';
+import { handleFormatting } from './handlers/formatting.ts';
 import { handleHover } from './handlers/hover.ts';
 import { handleInlayHint } from './handlers/inlay-hint.ts';
 import { handleNeighbours } from './handlers/neighbours.ts';
@@ -52,6 +53,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   handleDocumentLink,
   handleDocumentSymbol,
   handleFoldingRange,
+  handleFormatting,
   handleHover,
   handleInlayHint,
   handleNeighbours,
