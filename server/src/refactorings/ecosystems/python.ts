@@ -7,7 +7,7 @@ import { firstStepForRuntime } from '../parts/build-end.ts';
 import { keptSteps, type KeptSteps } from '../parts/kept-steps.ts';
 import { isPython, moduleOf } from '../parts/python-words.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
-import { environmentFolder, environmentsMade, installationsOf, type Installation, type Place } from './python/installation.ts';
+import { environmentBrought, environmentFolder, environmentsMade, installationsOf, type Installation, type Place } from './python/installation.ts';
 import { compilesAgainst, librariesOf } from './python/libraries.ts';
 import { requirementsOf, type Requirements } from './python/requirements.ts';
 import { readStart, type Start } from './python/start.ts';
@@ -47,7 +47,7 @@ function needsOf(project: Project, installations: readonly Installation[], start
   if ('trouble' in kept) return kept;
   const all = keep(end + 1, false);
   const program = { kind: 'interpreted', language: 'python', version: project.stage.facts?.languageVersion, args: start.args, command: start.command, nativeLibc: libcOf(project),
-    ...environmentOf(start, installations),
+    ...environmentOf(project, start, installations),
   } as const;
   const libraries = librariesFor(project, requirements);
   const needs: RuntimeNeeds = {
@@ -62,10 +62,10 @@ function needsOf(project: Project, installations: readonly Installation[], start
   return shell === undefined ? needs : { ...needs, shell };
 }
 
-/** The environment that the program runs in, where one is made. */
-function environmentOf({ environment }: Start, installations: readonly Installation[]): { readonly environment?: string } {
+/** The environment that the program runs in, where one is made or brought. */
+function environmentOf(project: Project, { environment }: Start, installations: readonly Installation[]): { readonly environment?: string } {
   const places = installations.map((one) => one.place).filter((place) => place.kind === 'environment');
-  const path = environment ?? places.at(-1)?.path;
+  const path = environment ?? places.at(-1)?.path ?? environmentBrought(project);
   return path === undefined ? {} : { environment: path };
 }
 

@@ -148,6 +148,16 @@ function activeEnvironment(
 
 const systemFolders: ReadonlySet<string> = new Set(['/usr/local/bin', '/usr/bin', '/bin']);
 
+/** An environment that another stage made and a COPY brought: first on PATH, its interpreter is the one that starts. */
+export function environmentBrought(project: Project): string | undefined {
+  const { file, stage } = project;
+  const made = new Set(file.stages.flatMap((one) => [...environmentsMade({ ...project, stage: one })]));
+  const folders = file.stateAtEnd(stage).env.get('PATH')?.split(':') ?? [];
+  const before = folders.slice(0, folders.findIndex((folder) => systemFolders.has(folder)));
+  const found = before.find((folder) => folder.endsWith('/bin') && made.has(parentOf(folder)) && file.flow.find(stage, parentOf(folder)).presence === 'present');
+  return found === undefined ? undefined : parentOf(found);
+}
+
 /** Folders of `python -m venv`, `virtualenv` and `uv venv`. */
 export function environmentsMade({ file, stage }: Project): ReadonlySet<string> {
   const made = new Set<string>();
