@@ -14,7 +14,7 @@ import { buildCommands, nodeInstalls } from './node/installs.ts';
 import { nativeModules } from './node/native-modules.ts';
 import { nextStandalone } from './node/next-standalone.ts';
 import { inFolder, nodePackage, type NodePackage } from './node/package.ts';
-import { resolveStart, type NodeStart } from './node/start.ts';
+import { resolveStart, splitWrapper, type NodeStart } from './node/start.ts';
 import { thinOut } from './node/thin-out.ts';
 
 export const node: Ecosystem = {
@@ -97,8 +97,7 @@ function nestNeeds(project: Project, pkg: NodePackage | undefined, start: Extrac
     ...shared,
     program: { ...needs.program, command: ['node', entry.file] },
     caveats: [note, ...needs.caveats],
-    // The sources have to be there for the build that is added.
-    withShell: { ...(isBuilt ? withShell : {}), caveats: [note, ...needs.caveats] },
+    withShell: { ...withShell, caveats: [note, ...needs.caveats] },
   };
 }
 
@@ -107,7 +106,7 @@ function programNeeds(project: Project, pkg: NodePackage | undefined, start: Ext
   const early = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
   if (early <= stage.from.lines.end) return { trouble: 'nothing is installed or built here, so a second stage has nothing to leave behind; a smaller base would do', at: stage.baseRange };
   const all = partsAt(project, pkg, start, cutAfter(stage.instructions), made);
-  const first = partsAt(project, pkg, start, overwritesModules(project, pkg) ? cutAfter(stage.instructions) : early, made);
+  const first = partsAt(project, pkg, start, made.length > 0 || overwritesModules(project, pkg) ? cutAfter(stage.instructions) : early, made);
   const command = commandFor(project, pkg, start);
   if ('trouble' in all) return all;
   if ('trouble' in first) return first;
@@ -115,6 +114,7 @@ function programNeeds(project: Project, pkg: NodePackage | undefined, start: Ext
   const idle = whyIdle(project, pkg, first);
   if (idle !== undefined) return idle;
   const native = nativeModules(project, pkg);
+  const isRewritten = command.words.join(' ') !== project.command.join(' ');
   return {
     ecosystem: 'node',
     program: {
@@ -125,8 +125,8 @@ function programNeeds(project: Project, pkg: NodePackage | undefined, start: Ext
     ...needsOfParts(all),
     buildEdits: [], env: [], packages: native.packages, writes: writtenFolders(project, pkg), prefers: 'slim',
     buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'],
-    ...(start.kind === 'script' ? { shell: start.because } : {}),
-    withShell: { ...needsOfParts(first), repeated: globalTools(project, start) },
+    ...(start.because === undefined ? {} : { shell: start.because }),
+    withShell: { ...needsOfParts(first), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
   };
 }
 
@@ -148,7 +148,7 @@ function needsOfParts({ cut, carries, buildTail, caveats }: Parts): Omit<Parts, 
 
 /** The build stage up to the cut, thinned out, and what goes over from it. */
 function partsAt(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number, made: readonly string[]): Parts | Trouble {
-  const carried = nodeCarries(project, pkg, start, cut);
+  const carried = nodeCarries(project, pkg, start, { cut, buildsNow: made.length > 0 });
   if ('trouble' in carried) return carried;
   const thinned = thinOut(project, pkg, start, cut);
   return { cut, carries: carried.carries, buildTail: [...made, ...thinned.tail], caveats: [...thinned.caveats, ...carried.caveats, ...toolCaveats(project)], kept: thinned.kept };
@@ -184,16 +184,17 @@ function writtenFolders(project: Project, pkg: NodePackage | undefined): readonl
 
 /** npm comes with every image of Node; the other package managers do not, and npm runs the same scripts. */
 function commandFor(project: Project, pkg: NodePackage | undefined, start: Extract<NodeStart, { kind: 'program' | 'script' }>): { readonly words: readonly string[] } | Trouble {
-  const [first = '', ...rest] = project.command;
+  const [wrapper, words] = splitWrapper(project.command);
+  const [first = '', ...rest] = words;
   const isPresent = first === 'npm' || (first === 'yarn' && pkg?.manager !== 'yarn-berry' && hasYarn(project));
   if (isPresent || !['yarn', 'pnpm', 'bun', 'pnpx'].includes(first)) return { words: project.command };
-  if (start.kind === 'program') return { words: ['node', ...start.args] };
+  if (start.kind === 'program') return { words: [...wrapper, 'node', ...start.args] };
   const [verb = '', ...more] = rest;
   const name = verb === 'run' ? more[0] : verb;
   const extra = verb === 'run' ? more.slice(1) : more;
   if (name === undefined || pkg?.manifest?.scripts[name] === undefined) return { trouble: `it is not known what ${project.command.join(' ')} starts, and images of Node have no ${first}`, at: project.startRange };
   const script = name === 'start' ? ['start'] : ['run', name];
-  return { words: ['npm', ...script, ...(extra.length === 0 ? [] : ['--', ...extra.filter((word) => word !== '--')])] };
+  return { words: [...wrapper, 'npm', ...script, ...(extra.length === 0 ? [] : ['--', ...extra.filter((word) => word !== '--')])] };
 }
 
 /** Yarn 1 was a part of the images of Node up to 25. */
@@ -202,7 +203,7 @@ function hasYarn({ stage: { facts } }: Project): boolean {
 }
 
 /** Tools that were installed for the whole image and that the program is started with. */
-function globalTools({ file, stage, command }: Project, start: NodeStart): readonly string[] {
+function globalTools({ file, stage }: Project, start: NodeStart, command: readonly string[]): readonly string[] {
   const needed = new Set(['kind' in start && start.kind !== 'site' ? start.tools : [], command[0] ?? ''].flat());
   const words = stage.instructions.filter((instruction) => instruction.name === 'RUN')
     .flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands)).flatMap((one) => {

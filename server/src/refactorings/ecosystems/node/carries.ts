@@ -16,12 +16,20 @@ export interface NodeCarries {
   readonly caveats: readonly Caveat[];
 }
 
+export interface BuildEnd {
+  readonly cut: number;
+  /** The script `build` is added to the build stage. */
+  readonly buildsNow: boolean;
+}
+
 /** The parts of the package that a compiled program needs, where all of them are known; else the whole folder. */
-export function nodeCarries(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number): NodeCarries | Trouble {
+export function nodeCarries(project: Project, pkg: NodePackage | undefined, start: NodeStart, place: BuildEnd): NodeCarries | Trouble {
+  const { cut } = place;
   const folder = pkg?.folder ?? project.workdir;
   if (folder === '/') return { trouble: 'the program lies in the root folder with everything else; set a WORKDIR for it', at: project.stage.baseRange };
-  const parts = compiledParts(project, pkg, start, cut);
-  const own = parts ?? [{ from: folder, to: folder, kind: 'folder', what: 'the program with its modules' } as const];
+  const parts = compiledParts(project, pkg, start, place);
+  const whole: Carry = { from: folder, to: folder, kind: 'folder', what: 'the program with its modules', ...(isGivenAway(project, folder) ? { writable: true } : {}) };
+  const own = parts ?? [whole];
   const isBelow = below(folder, project.workdir) !== undefined;
   const around = isBelow || project.workdir === '/' || below(project.workdir, folder) !== undefined ? [] : [project.workdir];
   const modules = nodeInstalls(project.file, project.stage).flatMap((install) => (install.folder === undefined || below(folder, install.folder) !== undefined || install.folder === '/' ? [] : [joinPath(install.folder, 'node_modules') ?? '']));
@@ -33,14 +41,20 @@ export function nodeCarries(project: Project, pkg: NodePackage | undefined, star
   return { carries: [...own, ...more, ...loose], caveats: parts === undefined && hasBuild ? [{ range: project.startRange, note }] : [] };
 }
 
+/** `chown -R node:node /app`: the program may write there. */
+function isGivenAway({ file, stage, workdir }: Project, folder: string): boolean {
+  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands));
+  return commands.some((command) => command.name === 'chown' && command.operands.slice(1).some((word) => below(joinPath(workdir, word.value ?? '') ?? '', folder) !== undefined));
+}
+
 /** More lines than this say less than one that takes the whole folder. */
 const mostParts = 12;
 
-function compiledParts(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number): readonly Carry[] | undefined {
+function compiledParts(project: Project, pkg: NodePackage | undefined, start: NodeStart, { cut, buildsNow }: BuildEnd): readonly Carry[] | undefined {
   const { file, stage } = project;
   const { context } = file;
   const isThere = (path: string): boolean => findAt(project, path, cut).presence === 'present';
-  const outputs = buildOutputs(project, pkg);
+  const outputs = buildOutputs(project, pkg, buildsNow ? ['build'] : []);
   const contextFolder = pkg?.contextFolder;
   if (outputs === undefined || outputs.size === 0 || pkg === undefined || context === undefined || contextFolder === undefined || context.truncated) return undefined;
   if (start.kind !== 'program' || pkg.manifest?.workspaces !== undefined || project.workdir !== pkg.folder) return undefined;
@@ -69,7 +83,8 @@ function compiledParts(project: Project, pkg: NodePackage | undefined, start: No
     ...kept.map((name) => carry(pkg.folder, name, isFolder(name) ? 'folder' : 'file', `${name}, which the program may read`)),
     ...[...new Set(made)].sort().map((name) => carry(pkg.folder, name, 'folder', `${name}, which a RUN made`)),
   ];
-  return parts.length > mostParts ? undefined : parts;
+  if (parts.length > mostParts) return undefined;
+  return isGivenAway(project, pkg.folder) ? parts.map((part) => (part.kind === 'folder' && part.what !== 'the modules' ? { ...part, writable: true } : part)) : parts;
 }
 
 function carry(folder: string, name: string, kind: Carry['kind'], what: string): Carry {

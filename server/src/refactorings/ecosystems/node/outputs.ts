@@ -9,14 +9,14 @@ import { buildCommands, scriptRun } from './installs.ts';
 import { inFolder, type NodePackage } from './package.ts';
 
 /** The files and folders of the package, by their first step, that its build writes. Undefined: one of its tools writes where it is not known. */
-export function buildOutputs({ file, stage }: Project, pkg: NodePackage | undefined): ReadonlySet<string> | undefined {
+export function buildOutputs({ file, stage }: Project, pkg: NodePackage | undefined, added: readonly string[]): ReadonlySet<string> | undefined {
   const { context } = file;
   const folder = pkg?.contextFolder;
   const scripts = pkg?.manifest?.scripts;
   if (context === undefined || folder === undefined || scripts === undefined) return undefined;
   const outputs = new Set<string>();
   const scope: Scope = { context, folder, scripts, outputs, depth: 0 };
-  const isKnown = buildCommands(file, stage).every(({ command }) => addOutputs(command, scope));
+  const isKnown = buildCommands(file, stage).every(({ command }) => addOutputs(command, scope)) && added.every((name) => addScript(name, scope));
   return isKnown ? outputs : undefined;
 }
 

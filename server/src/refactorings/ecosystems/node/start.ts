@@ -14,7 +14,11 @@ export interface Variable {
 /** What the start command comes to, behind the scripts of package.json. */
 export type NodeStart =
   /** Node with one program: it starts without npm and without a shell. */
-  | { readonly kind: 'program'; readonly args: readonly string[]; readonly env: readonly Variable[]; readonly tools: readonly string[] }
+  | {
+      readonly kind: 'program'; readonly args: readonly string[]; readonly env: readonly Variable[]; readonly tools: readonly string[];
+      /** Why it still needs what images without a shell do not have. */
+      readonly because?: Trouble;
+    }
   /** Started by a script or tool that stays; `because` says why no less will do. */
   | { readonly kind: 'script'; readonly because: Trouble; readonly tools: readonly string[] }
   /** Compiles and starts the project: `nest start`. */
@@ -52,13 +56,12 @@ function resolveWords(words: readonly string[], scope: Scope): NodeStart | Troub
   if (scope.depth > 8) return { trouble: 'the scripts of package.json call each other', at };
   const inner = { ...scope, depth: scope.depth + 1 };
   const name = baseName(program);
+  if (wrappers.has(name)) {
+    const start = resolveWords(behindFlags(rest), inner);
+    if (start === undefined || 'trouble' in start || start.kind !== 'program') return start;
+    return { ...start, because: { trouble: `${name} starts the program, and images without a shell do not have it`, at } };
+  }
   switch (name) {
-    case 'tini':
-    case 'dumb-init':
-    case 'catatonit': {
-      const start = resolveWords(behindFlags(rest), inner);
-      return start === undefined || 'trouble' in start || start.kind === 'site' ? start : { kind: 'script', tools: start.tools, because: { trouble: `${name} starts the program, and images without a shell do not have it`, at } };
-    }
     case 'docker-entrypoint.sh':
       return program === name || program === '/usr/local/bin/docker-entrypoint.sh' ? resolveWords(rest, inner) : script(scope, `${name} is a shell script`);
     case 'node':
@@ -80,6 +83,15 @@ function resolveWords(words: readonly string[], scope: Scope): NodeStart | Troub
     default:
       return otherProgram(name, program, rest, scope);
   }
+}
+
+const wrappers: ReadonlySet<string> = new Set(['tini', 'dumb-init', 'catatonit']);
+
+/** What stands before the program: `tini --`. */
+export function splitWrapper(words: readonly string[]): readonly [wrapper: readonly string[], rest: readonly string[]] {
+  if (!wrappers.has(baseName(words[0] ?? ''))) return [[], words];
+  const rest = behindFlags(words.slice(1));
+  return [words.slice(0, words.length - rest.length), rest];
 }
 
 function script({ at }: Scope, trouble: string, tools: readonly string[] = []): NodeStart {

@@ -36,12 +36,15 @@ function keep(install: NodeInstall, reason: string): ThinOut {
 
 function reasonToKeep({ file }: Project, pkg: NodePackage | undefined, start: NodeStart, install: NodeInstall): string | undefined {
   const manifest = pkg?.manifest;
-  if (manifest === undefined && install.manager !== 'npm') return `${install.manager} would remove what a build generates among the modules, and package.json is not known`;
+  // Yarn 1 keeps what install scripts made and what it does not know; a patched file it writes anew.
+  const isGentle = install.manager === 'npm' || (install.manager === 'yarn' && pkg?.manager !== 'yarn-berry');
+  if (manifest === undefined && !isGentle) return `${install.manager} would remove what a build generates among the modules, and package.json is not known`;
   if (manifest === undefined) return start.kind === 'program' || file.context === undefined ? undefined : 'package.json is not known, and the start script may use them';
   const isDevelopment = (name: string): boolean => manifest.devDependencies[name] !== undefined && manifest.dependencies[name] === undefined;
   const tool = start.kind === 'site' ? undefined : start.tools.find(isDevelopment);
   if (tool !== undefined) return `${tool} is one of them, and the program is started with it`;
-  if (install.manager !== 'npm' && ['prisma', '@prisma/client'].some((name) => manifest.dependencies[name] !== undefined)) return `${install.manager} would remove the generated Prisma client with them`;
+  if (install.manager !== 'npm' && (manifest.dependencies['patch-package'] ?? manifest.devDependencies['patch-package']) !== undefined) return `${install.manager} would undo what patch-package changed`;
+  if (!isGentle && ['prisma', '@prisma/client'].some((name) => manifest.dependencies[name] !== undefined)) return `${install.manager} would remove the generated Prisma client with them`;
   const context = file.context;
   const folder = pkg?.contextFolder;
   if (context === undefined || folder === undefined || start.kind !== 'program') return undefined;
@@ -90,7 +93,7 @@ function thinningLine({ file, stage }: Project, pkg: NodePackage | undefined, in
     }
     case 'pnpm':
       if (isWorkspace && (pkg?.manifest?.workspaces !== undefined || hasPackages(file))) return { reason: 'pnpm prune leaves those of a workspace\'s packages' };
-      return `RUN ${there}CI=true pnpm prune --prod --ignore-scripts`;
+      return `RUN ${there}pnpm prune --prod --ignore-scripts`;
     case 'bun':
       return `RUN ${there}rm -rf node_modules && bun install --production --ignore-scripts${hasFlag(install.command, '--frozen-lockfile') ? ' --frozen-lockfile' : ''}`;
   }
