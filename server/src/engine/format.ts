@@ -19,7 +19,7 @@ function instructionEdits(model: DockerfileModel, instruction: Instruction): rea
   if (keywordRange.start > lines.start && !isBehindMark) edits.push(replacement({ start: lines.start, end: keywordRange.start }, ''));
   const gap = blanksAfter(model.text, keywordRange.end);
   const isAlone = gap === model.text.length || model.text[gap] === '\n' || model.text[gap] === '\r';
-  if (!isAlone && gap - keywordRange.end !== 1) edits.push(replacement({ start: keywordRange.end, end: gap }, ' '));
+  if (!isAlone && model.text.slice(keywordRange.end, gap) !== ' ' && gap > keywordRange.end) edits.push(replacement({ start: keywordRange.end, end: gap }, ' '));
   return edits;
 }
 
