@@ -42,6 +42,22 @@ describe('programs on the PATH', () => {
     assert.equal(program(['FROM scratch', 'ENV PATH=/opt/bin', 'COPY tool.bin /usr/bin/tool'], 'tool'), 'absent');
   });
 
+  it('knows that a distribution has its own package manager only, and which installs bring no shell', () => {
+    assert.equal(program(['FROM node:22'], 'apk'), 'absent');
+    assert.equal(program(['FROM alpine:3.20'], 'apt-get'), 'absent');
+    assert.equal(program(['FROM registry.example/app'], 'apk'), 'unknown');
+    assert.equal(program(['FROM alpine:3.20', 'RUN apk add --no-cache ca-certificates'], 'bash'), 'absent');
+    assert.equal(program(['FROM alpine:3.20', 'RUN apk add --no-cache gradle'], 'bash'), 'unknown');
+    assert.equal(program(['FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled'], 'dotnet'), 'present');
+  });
+
+  it('knows what lies outside the folders of the system in an image that is known whole', () => {
+    assert.equal(program(['FROM gcr.io/distroless/static-debian13'], '/srv/app'), 'absent');
+    assert.equal(program(['FROM gcr.io/distroless/static-debian13'], '/opt/app'), 'unknown');
+    assert.equal(program(['FROM alpine:3.20'], '/server.js'), 'absent');
+    assert.equal(program(['FROM alpine:3.20'], '/entrypoint.sh'), 'unknown');
+  });
+
   it('looks between the commands of one RUN', () => {
     const model = modelOf(['FROM debian:bookworm-slim', 'RUN apt-get update && apt-get install -y curl && curl -fsSL https://e.com/x']);
     const [run] = targetOf(model).instructions;

@@ -6,6 +6,7 @@ import type { Instruction, Word } from '../syntax/tree.ts';
 import { copyView } from '../syntax/views.ts';
 import { replacement } from '../text/edit.ts';
 import { hasGlob } from '../model/flow/glob.ts';
+import { restsOnGuess } from './parts/guessed-context.ts';
 import { likelyPaths } from './parts/likely-paths.ts';
 
 export const copiedPathMissing = defineRule({
@@ -49,6 +50,7 @@ function describe(file: DockerfileModel, origin: Stage, instruction: Instruction
   return {
     range: word.range,
     message: `${name} never makes ${path}${baseName(path) === source ? ' (sources are seen from its root)' : ''}: the build fails here.${hint}`,
+    ...(restsOnGuess(file, origin, path) ? { severity: 'warning' } : {}),
     related: [{ range: origin.baseRange, message: `${name} starts here` }],
     fixes: likely.filter((one) => one !== path).slice(0, 3).map((one) => ({
       title: `Copy ${one}`, safety: 'unsafe', caveat: 'It is a guess at what was meant.', edits: () => [replacement(word.range, quoted(one))],

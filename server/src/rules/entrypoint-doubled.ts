@@ -76,7 +76,8 @@ function dropFix(file: DockerfileModel, stage: Stage, entrypoint: StartCommand, 
   if (edits === undefined || edits.length === 0) return [];
   const isTail = kept.length < words.length && kept.every((word, at) => word === words[words.length - kept.length + at]);
   const title = isTail ? `Drop \`${words.slice(0, words.length - kept.length).join(' ')}\`` : `Pass \`${kept.join(' ')}\` to ${baseName(entrypoint.words[0] ?? '')}`;
-  if (isTail) return [{ title, safety: 'safe', edits: () => edits }];
+  const isSame = interpreterNamed(words[0])?.language === waitingInterpreter(entrypoint.words)?.interpreter.language;
+  if (isTail || isSame) return [{ title, safety: 'safe', edits: () => edits }];
   return [{ title, safety: 'unsafe', caveat: 'What the launcher sets up besides starting the program is not done any more.', edits: () => edits }];
 }
 

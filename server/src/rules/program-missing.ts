@@ -5,6 +5,7 @@ import type { DockerfileModel } from '../model/model.ts';
 import { execForm } from '../model/plain-command.ts';
 import { commandForm } from '../syntax/views.ts';
 import { fittingCommand } from './parts/fitting-command.ts';
+import { packageFix } from './parts/package-fix.ts';
 import { missingPrograms, type MissingProgram } from './parts/program-uses.ts';
 import { isPackageManager, isShellName, isUserTool } from './parts/program-kinds.ts';
 
@@ -40,7 +41,7 @@ function describe(file: DockerfileModel, missing: MissingProgram): Finding {
     range,
     message: `${name} ${where}: ${effect}.`,
     ...(isFatal ? {} : { severity: 'warning' }),
-    fixes: instruction.name === 'RUN' ? pathFix(file, missing) : [...fittingFix(file, missing), ...withoutInit(file, missing)],
+    fixes: instruction.name === 'RUN' ? [...pathFix(file, missing), ...packageFix(file, missing)] : [...fittingFix(file, missing), ...withoutInit(file, missing), ...packageFix(file, missing)],
   };
 }
 

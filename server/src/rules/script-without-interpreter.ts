@@ -54,7 +54,7 @@ function troubleIn(file: DockerfileModel, stage: Stage, written: string, isExec:
   const image = stage.fromScratch ? 'scratch' : (stage.facts?.reference ?? 'this image');
   const text = scriptText(file, stage, written);
   if (text === undefined) {
-    return isExec && name.endsWith('.sh') && file.config(stage).shell === 'none' ? `${name} is a shell script, and ${image} has no shell` : undefined;
+    return isExec && (name.endsWith('.sh') || isGradleStart(written)) && file.config(stage).shell === 'none' ? `${name} is a shell script, and ${image} has no shell` : undefined;
   }
   const line = text.split('\n')[0] ?? '';
   if (!line.startsWith('#!')) return isExec && name.endsWith('.sh') ? `${name} has no #! line, and exec form needs one` : undefined;
@@ -63,6 +63,13 @@ function troubleIn(file: DockerfileModel, stage: Stage, written: string, isExec:
   const wanted = baseName(program) === 'env' && argument !== undefined && !argument.startsWith('-') ? [program, argument] : [program];
   const missing = wanted.find((one) => programPresence(file, stage, one).presence === 'absent');
   return missing === undefined ? undefined : `${name} is run by ${missing}, which ${image} does not have`;
+}
+
+/** `build/install/app/bin/app`, as Gradle's installDist writes it. */
+function isGradleStart(written: string): boolean {
+  const parts = written.split('/');
+  const at = parts.indexOf('install');
+  return at > 0 && parts[at + 2] === 'bin' && parts.length === at + 4;
 }
 
 /** The text of a file of the context that is started; undefined where it is something else, or not known. */

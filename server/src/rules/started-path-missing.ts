@@ -3,15 +3,18 @@ import type { Finding, Fix } from '../action/action.ts';
 import { placedWords } from '../action/rewrite-command.ts';
 import { PROGRAM_FOLDERS } from '../model/flow/base-content.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
-import { isWindowsPath, joinPath, parentOf } from '../model/paths.ts';
+import { baseName, isWindowsPath, joinPath, parentOf } from '../model/paths.ts';
 import { linesBefore } from '../syntax/edit-points.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { commandForm } from '../syntax/views.ts';
 import { replacement } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
+import { restsOnGuess } from './parts/guessed-context.ts';
+import { interpreterNamed } from './parts/interpreters.ts';
 import { likelyPaths } from './parts/likely-paths.ts';
 import { findAtStart, startedIn, type Started } from './parts/products.ts';
 import { scriptArgument } from './parts/script-argument.ts';
+import { isShell } from './parts/start-words.ts';
 
 export const startedPathMissing = defineRule({
   id: 'started-path-missing',
@@ -56,8 +59,15 @@ function pathsIn(file: DockerfileModel, { instruction, stages }: Started): reado
   const given = script === undefined ? undefined : own[script - before.length];
   const found: StartedPath[] = [];
   if (program?.value.includes('/') === true && !PROGRAM_FOLDERS.has(parentOf(program.value))) found.push({ ...program, spellings: [''] });
-  if (given !== undefined && given.value !== '') found.push({ ...given, spellings: words.some((word) => word.endsWith('node')) ? NODE_SPELLINGS : [''] });
+  // A program's name where a file is expected is a doubled start, which another rule explains.
+  const isProgram = given !== undefined && (interpreterNamed(given.value) !== undefined || isLauncher(words, given.value));
+  if (given !== undefined && given.value !== '' && !isProgram) found.push({ ...given, spellings: words.some((word) => word.endsWith('node')) ? NODE_SPELLINGS : [''] });
   return found.filter(({ value }) => !isWindowsPath(value) && !value.includes('$'));
+}
+
+function isLauncher(words: readonly string[], word: string): boolean {
+  const interpreter = words.map((one) => interpreterNamed(one)).find((one) => one !== undefined);
+  return isShell(word) || interpreter?.launchers.includes(baseName(word)) === true;
 }
 
 const NODE_SPELLINGS = ['', '.js', '.cjs', '.mjs', '.json', '.node', '/index.js', '/package.json'];
@@ -89,6 +99,7 @@ function checkPath(file: DockerfileModel, { instruction, stages }: Started, word
   return {
     range: word.range,
     message: `${where}: ${effect}.${hint}`,
+    ...(restsOnGuess(file, stage, path) ? { severity: 'warning' } : {}),
     fixes: [...(isRelative ? workdirFix(file, instruction, word, [...likely, ...openPlaces(file, stage, word.value)]) : []), ...pathFixes(instruction, word, likely)],
   };
 }

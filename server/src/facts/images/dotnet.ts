@@ -48,7 +48,7 @@ const variants: Readonly<Record<string, Variant>> = {
   preview: {},
   chiseled: { layer: 'empty', facts: chiseled },
   'chiseled-extra': { layer: 'empty', facts: { ...chiseled, ...extra, env: { ...chiseled.env, ...extra.env } } },
-  'azurelinux3.0': { layer: 'more', facts: { distribution: 'azurelinux', release: '3.0', libc: 'glibc', packageManager: 'dnf' } },
+  'azurelinux3.0': { layer: 'more', facts: { distribution: 'azurelinux', release: '3.0', libc: 'glibc', packageManager: 'dnf', programs: { present: [], absent: [], unsure: ['curl'] } } },
   distroless: { layer: 'empty', facts: { ...chiseled, distribution: 'azurelinux' } },
   'distroless-extra': { layer: 'empty', facts: { ...chiseled, ...extra, distribution: 'azurelinux' } },
   nanoserver: { layer: 'empty', facts: { distribution: 'windows' } },
@@ -90,7 +90,8 @@ function core(name: string): ImageFamily {
   };
 }
 
-const absentOutsideSdk = { present: [], absent: ['git', 'gcc', 'make', 'node', 'npm'] };
+/** The Dockerfiles of these images install libraries, certificates and time zones, and no tool for downloads. */
+const absentOutsideSdk = { present: [], absent: ['git', 'gcc', 'make', 'node', 'npm', 'curl'] };
 
 export const dotnet: readonly ImageFamily[] = [
   image('sdk', {
