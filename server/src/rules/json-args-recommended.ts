@@ -25,6 +25,7 @@ export const jsonArgsRecommended = defineRule({
         if (name === 'SHELL' && instruction.json !== undefined) withShell.add(stage);
         if (withShell.has(stage) || (name !== 'CMD' && name !== 'ENTRYPOINT')) continue;
         const form = commandForm(instruction);
+        if (form === undefined) yield { range: instruction.keywordRange, message: `${instruction.keyword} without words starts a shell that has nothing to do.` };
         if (form?.kind !== 'shell') continue;
         yield {
           range: form.range,
