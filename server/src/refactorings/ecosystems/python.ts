@@ -28,7 +28,8 @@ export const python: Ecosystem = {
 };
 
 function isPythonProject({ stage, commands, file }: Project): boolean {
-  if (stage.facts?.language !== undefined) return stage.facts.language === 'python';
+  const language = stage.facts?.language;
+  if (language !== undefined && language !== 'none') return language === 'python';
   const names = commands.flatMap((words) => words.slice(0, 1));
   if (names.some((name) => isPython(name) || moduleOf(name) !== undefined)) return true;
   return stage.instructions.some((instruction) => instruction.name === 'RUN' && file.scriptsOf(instruction).some((script) =>
@@ -53,7 +54,7 @@ function needsOf(project: Project, installations: readonly Installation[], start
   const needs: RuntimeNeeds = {
     ecosystem: 'python', program,
     carries: [...carries, ...('trouble' in all ? [] : all.carries)],
-    buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: libraries.packages, writes: [], prefers: 'slim', startsAnything: true,
+    buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...interpreterPackage(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
     caveats: [...libraries.caveats, ...('trouble' in all ? [] : all.caveats)],
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
     withShell: { cut: early, carries: [...carries, ...kept.carries], repeated: kept.repeated, caveats: [...libraries.caveats, ...kept.caveats] },
@@ -88,6 +89,9 @@ function isForBuild(command: ShellCommand): boolean {
   const effective = effectiveCommand(command);
   if (effective === undefined) return false;
   if (managers.has(effective.name) || environmentFolder(command) !== undefined) return true;
+  // `curl https://bootstrap.pypa.io/get-pip.py | python3`, or `-o get-pip.py` and run it.
+  if (command.words.some((word) => word.value?.endsWith('get-pip.py') === true)) return true;
+  if (effective.name === 'python' && command.words.length === 0 && command.joinedBy === '|') return true;
   if ((command.name === '.' || command.name === 'source') && command.words[0]?.value?.endsWith('/activate') === true) return true;
   return effective.name === 'python' && effective.operands[0]?.value === 'setup.py';
 }
@@ -131,6 +135,11 @@ function environmentEnv(project: Project, { environment }: Start): RuntimeNeeds[
   if (environment === undefined) return [];
   const path = project.file.stateAtEnd(project.stage).env.get('PATH') ?? '';
   return path.split(':').includes(joinPath(environment, 'bin') ?? '') ? [] : [{ name: 'PATH', value: `${environment}/bin:$PATH` }];
+}
+
+/** Of a distribution: installing headers or pip brought it along. */
+function interpreterPackage({ stage }: Project): readonly string[] {
+  return stage.facts?.language === 'python' ? [] : ['python3'];
 }
 
 interface Libraries {

@@ -72,7 +72,7 @@ export function isCompilerPackage(name: string): boolean {
   return role === 'development' || (role === 'toolchain' && !smallTools.has(bareName(name)));
 }
 
-const smallTools: ReadonlySet<string> = new Set(['git', 'git-lfs', 'mercurial', 'subversion', 'patch', 'npm', 'yarn', 'python3-pip', 'py3-pip', 'python3-venv', 'python3-setuptools', 'nodejs-npm', 'composer', 'strace', 'gdb']);
+const smallTools: ReadonlySet<string> = new Set(['git', 'git-lfs', 'mercurial', 'subversion', 'patch', 'npm', 'yarn', 'python3-pip', 'py3-pip', 'py-pip', 'python-pip', 'python2-pip', 'py3-setuptools', 'py3-wheel', 'py3-virtualenv', 'python3-venv', 'python3-setuptools', 'nodejs-npm', 'composer', 'strace', 'gdb']);
 
 function roleAtRunTime(
   name: string, written: string, manager: PackageManager, release: string | undefined, used: ReadonlySet<string>, buildOnly: readonly string[],

@@ -1,3 +1,4 @@
+import type { Caveat } from '../../action/action.ts';
 import type { Language } from '../../facts/image.ts';
 import { runtimeHead, type HeadRequest } from './runtime-head.ts';
 import { factsOf, hasShell, type Rung, type Runtime } from './runtime.ts';
@@ -14,6 +15,7 @@ export type Interpreted = Extract<Program, { kind: 'interpreted' }>;
 export type Placement = Pick<HeadRequest, 'reference' | 'rewrite'> & Partial<Pick<HeadRequest, 'probe' | 'checkCommand' | 'extraCopies' | 'copiesFrom' | 'command' | 'entrypoint'>> & {
   /** What the program needs otherwise there. */
   readonly needs?: Partial<RuntimeNeeds>;
+  readonly caveats?: readonly Caveat[];
 };
 
 export interface PlacementRequest {
@@ -39,7 +41,7 @@ export function interpretedRuntime(project: Project, plainNeeds: RuntimeNeeds, p
   const needs = { ...plainNeeds, ...(hasShell(rung) ? plainNeeds.withShell : {}), ...placement.needs };
   const answer = runtimeHead(project, needs, { command: program.command, ...placement, facts });
   if ('trouble' in answer) return answer;
-  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: [...answer.caveats, ...(placement.caveats ?? [])] };
 }
 
 function placementFor(project: Project, needs: RuntimeNeeds, program: Interpreted, rung: Rung): Placement | Trouble {
@@ -54,10 +56,8 @@ function placementFor(project: Project, needs: RuntimeNeeds, program: Interprete
       return { reference: raw, rewrite: keep };
     case 'scratch':
       return { trouble: `scratch has no ${program.language}`, at };
-    case 'slim': {
-      const reference = slimReference(stage, raw);
-      return reference === undefined ? { trouble: `no smaller image with ${program.language} is known for ${raw}`, at } : { reference, rewrite: keep, ...probeOf(program) };
-    }
+    case 'slim':
+      return slim(project, program, raw);
     case 'alpine':
       return alpine(project, program, raw);
     case 'distroless':
@@ -71,6 +71,19 @@ function placementFor(project: Project, needs: RuntimeNeeds, program: Interprete
 /** With the interpreter on the PATH. */
 function probeOf({ language, version }: Interpreted): Pick<Placement, 'probe'> {
   return language === 'node' ? { probe: nodeProbe('node', version?.split('.')[0]) } : {};
+}
+
+/** A digest names one image only, and a variable may hold a variant already. */
+function slim({ file, stage }: Project, program: Interpreted, raw: string): Placement | Trouble {
+  const at = stage.baseRange;
+  const reference = slimReference(stage, raw);
+  if (reference === undefined) return { trouble: `no smaller image with ${program.language} is known for ${raw}`, at };
+  const whole = file.expand(raw, stage.from);
+  if (raw.includes('$') && (whole === undefined || slimReference(stage, whole) !== file.expand(reference, stage.from))) {
+    return { trouble: `the name of a smaller image cannot be made from ${raw}`, at };
+  }
+  const caveats = raw.includes('@') && reference !== raw ? [{ range: at, note: `The digest is that of ${raw}; pin ${reference} as well.` }] : [];
+  return { reference, rewrite: (_name, words) => words, caveats, ...probeOf(program) };
 }
 
 /** Only where nothing compiled crosses over from glibc to musl. */

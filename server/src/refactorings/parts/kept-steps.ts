@@ -146,6 +146,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
     return settingTrace(project, request, command, written, found);
   }
+  if (name === 'setcap') return { trouble: 'setcap gives a file a capability that a copy of the file would not have', at: command.range };
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
   if (reach === 'nothing') return undefined;
   if (systemSettings.has(name)) return request.hasShell ? 'repeat' : { trouble: `${name} changes the system, and an image without a shell cannot repeat that`, at: command.range };
@@ -169,7 +170,7 @@ function unknownTrace(command: ShellCommand, { file }: Project): Trouble {
 const accountMakers: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'passwd', 'chpasswd']);
 const writers: ReadonlySet<string> = new Set(['mkdir', 'chown', 'chmod', 'chgrp', 'ln', 'touch', 'cp', 'mv', 'install', 'sed', 'tee']);
 const systemSettings: ReadonlySet<string> = new Set([
-  'locale-gen', 'localedef', 'update-locale', 'update-ca-certificates', 'ldconfig', 'setcap', 'dpkg-reconfigure', 'update-alternatives', 'a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'a2enconf',
+  'locale-gen', 'localedef', 'update-locale', 'update-ca-certificates', 'ldconfig', 'dpkg-reconfigure', 'update-alternatives', 'a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'a2enconf',
 ]);
 
 function isCleaning(command: ShellCommand, name: string): boolean {
@@ -192,7 +193,8 @@ function settingTrace(project: Project, request: KeptRequest, command: ShellComm
     for (const path of paths) carryWritten(project, request, path, found);
     return undefined;
   }
-  const isCarried = paths.length > 0 && paths.every((path) => request.carried.some((folder) => below(folder, path) !== undefined));
+  const carriedPaths = [...request.carried, ...found.carries.keys()];
+  const isCarried = paths.length > 0 && paths.every((path) => carriedPaths.some((folder) => below(folder, path) !== undefined));
   if (isCarried || (!isOutside && isCarriedHome(project, found))) return undefined;
   if (request.hasShell && repeatable.has(command.name ?? '')) return 'repeat';
   if (written.length === 0) return command.name === 'chown' || command.name === 'chmod' ? undefined : unknownTrace(command, project);

@@ -2,6 +2,7 @@ import type { Caveat, PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm } from '../../syntax/views.ts';
+import { calledPrograms } from './called-programs.ts';
 import { composeCheckTools } from './compose-service.ts';
 import type { RuntimeHead } from './compose-stages.ts';
 import { foreignStep } from './foreign-step.ts';
@@ -48,13 +49,14 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
   if (foreign !== undefined) return foreign;
   const health = healthcheckFor(project, request);
   if ('trouble' in health) return health;
-  const packages = packagesFor(project, needs, request.facts, [...health.packages, ...composeCheckTools(project)]);
+  const called = calledPrograms(project, needs, request.facts);
+  const packages = packagesFor(project, needs, request.facts, [...health.packages, ...composeCheckTools(project), ...called.packages]);
   if ('trouble' in packages) return packages;
   const user = userFor(project, needs, request);
   if ('trouble' in user) return user;
   return {
     reference: user.reference,
-    caveats: [...needs.caveats, ...packages.caveats, ...user.caveats, ...health.caveats],
+    caveats: [...needs.caveats, ...packages.caveats, ...called.caveats, ...user.caveats, ...health.caveats],
     head: {
       from: `${platformFlag(project)}${user.reference}`,
       setup: [...packages.setup, ...user.setup],

@@ -11,10 +11,12 @@ export function slimReference(stage: Stage, raw: string): string | undefined {
   const parsed = parseReference(image);
   const name = parsed === undefined ? image : familiarName(parsed);
   const base = name.split('/').at(-1) ?? name;
-  if (isAlpine(tag) || (stage.facts?.distribution === 'alpine')) return withTag(image, tag);
-  if (tag?.includes('slim') === true) return withTag(image, tag);
+  // It is the small one already, with its digest if it has one.
+  if (isAlpine(tag) || stage.facts?.distribution === 'alpine' || tag?.includes('slim') === true) return raw;
   if (base === 'node') return withTag(image, tag === undefined || tag === 'latest' ? 'slim' : `${tag}-slim`);
   if (base === 'python' || base === 'ruby') return withTag(image, slimBeforeRelease(tag));
+  if (base === 'debian') return withTag(image, tag === undefined || tag === 'latest' ? 'stable-slim' : `${tag}-slim`);
+  if (base === 'ubuntu') return raw;
   // PHP compiles its extensions in its only image: there is no smaller one.
   if (base === 'php') return raw;
   return undefined;

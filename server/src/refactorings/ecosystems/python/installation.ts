@@ -79,7 +79,7 @@ function placeOf(
     case 'pipenv':
       return active ?? lockedPlace(project, install.manager, command, setting, inProject);
     default:
-      return pipPlace({ command, state: { workdir, home: setting('HOME') ?? homeOf(state.user) }, active, setting, inProject });
+      return pipPlace({ command, state: { workdir, home: setting('HOME') ?? homeOf(state.user) }, active, system: systemPlace(project, command), setting, inProject });
   }
 }
 
@@ -108,11 +108,13 @@ interface PipRequest {
   readonly command: ShellCommand;
   readonly state: { readonly workdir: string | undefined; readonly home: string | undefined };
   readonly active: Place | undefined;
+  /** Outside of every environment. */
+  readonly system: Place | Trouble;
   readonly setting: (name: string) => string | undefined;
   readonly inProject: () => Place | Trouble;
 }
 
-function pipPlace({ command, state, active, setting, inProject }: PipRequest): Place | Trouble {
+function pipPlace({ command, state, active, system, setting, inProject }: PipRequest): Place | Trouble {
   const effective = effectiveCommand(command);
   const named = effective === undefined ? undefined : flagValue(effective, '-t', '--target', '--prefix', '--root');
   if (named !== undefined) {
@@ -121,9 +123,15 @@ function pipPlace({ command, state, active, setting, inProject }: PipRequest): P
     return path === '/usr/local' ? { kind: 'system' } : { kind: 'folder', path };
   }
   if (hasFlag(command, '--user') || isOn(setting('PIP_USER'))) return homePlace(state.home, command);
-  if (command.name !== 'uv') return active ?? { kind: 'system' };
-  if (hasFlag(command, '--system') || isOn(setting('UV_SYSTEM_PYTHON'))) return { kind: 'system' };
+  if (command.name !== 'uv') return active ?? system;
+  if (hasFlag(command, '--system') || isOn(setting('UV_SYSTEM_PYTHON'))) return system;
   return active ?? inProject();
+}
+
+/** Debian's pip installs below /usr/local, as the official image does; Alpine's among the system's own packages. */
+function systemPlace({ stage: { facts } }: Project, command: ShellCommand): Place | Trouble {
+  if (facts?.language === 'python' || facts?.distribution === 'debian' || facts?.distribution === 'ubuntu') return { kind: 'system' };
+  return { trouble: 'pip of this distribution installs among the packages of the system; in an environment (python3 -m venv) the packages have a folder of their own', at: command.nameRange };
 }
 
 /** An environment in force: its own pip is called, VIRTUAL_ENV or PATH names it, or the script activates it. */

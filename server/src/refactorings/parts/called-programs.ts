@@ -1,0 +1,45 @@
+import type { Caveat } from '../../action/action.ts';
+import type { ImageFacts } from '../../facts/image.ts';
+import type { ShellCommand } from '../../shell/script.ts';
+import { joinPath } from '../../model/paths.ts';
+import type { Project, RuntimeNeeds } from './runtime-needs.ts';
+import { scriptOf } from './shell-commands.ts';
+
+export interface CalledPrograms {
+  /** Packages of programs that the runtime stage calls and that its image lacks. */
+  readonly packages: readonly string[];
+  readonly caveats: readonly Caveat[];
+}
+
+/** A larger base has programs that its slim one lacks; steps that stay and the start script may call them. */
+export function calledPrograms(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined): CalledPrograms {
+  if (needs.cut === undefined || facts?.shell === 'none' || project.inPlace === true) return { packages: [], caveats: [] };
+  const script = startScript(project);
+  const commands = [...stayingCommands(project, needs.cut), ...(script?.commands ?? [])];
+  const absent = new Set(facts?.programs?.absent ?? []);
+  const packages = new Set(commands.flatMap((command) => (command.name !== undefined && absent.has(command.name) ? packageOf.get(command.name) ?? [] : [])));
+  const isUnread = script !== undefined && script.commands === undefined && project.stage.facts?.toolchain === true;
+  const note = `Assumes that ${script?.name ?? ''} calls no program that only the larger image has: its text is not known.`;
+  return { packages: [...packages], caveats: isUnread ? [{ range: project.startRange, note }] : [] };
+}
+
+const packageOf: ReadonlyMap<string, string> = new Map([
+  ['curl', 'curl'], ['wget', 'wget'], ['git', 'git'], ['unzip', 'unzip'], ['file', 'file'], ['ps', 'procps'], ['gpg', 'gnupg'], ['ssh', 'openssh-client'], ['adduser', 'adduser'],
+  ['addgroup', 'adduser'], ['xz', 'xz-utils'], ['bzip2', 'bzip2'], ['convert', 'imagemagick'], ['hg', 'mercurial'], ['svn', 'subversion'], ['mysql_config', 'default-libmysqlclient-dev'],
+]);
+
+function stayingCommands({ file, stage }: Project, cut: number): readonly ShellCommand[] {
+  const steps = stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start >= cut);
+  return steps.flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
+}
+
+/** The shell script that is started, with its commands where its text is in the context. */
+function startScript({ file, stage, commands, workdir }: Project): { readonly name: string; readonly commands: readonly ShellCommand[] | undefined } | undefined {
+  const name = commands.flat().find((word) => word.endsWith('.sh') || word.endsWith('.bash'));
+  const path = name === undefined ? undefined : joinPath(workdir, name);
+  if (name === undefined || path === undefined) return undefined;
+  const { contextPath } = file.flow.find(stage, path);
+  const text = contextPath === undefined ? undefined : file.context?.texts.get(contextPath);
+  const script = text === undefined ? undefined : scriptOf(text);
+  return { name, commands: script === undefined || script.incomplete ? undefined : script.commands };
+}
