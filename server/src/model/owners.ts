@@ -11,6 +11,27 @@ export function ownerAtEnd(model: DockerfileModel, stage: Stage, path: string): 
   return ownerOf(model, stage, path, 0);
 }
 
+/**
+ * Who owns a folder just before the instruction: whoever made it first, until a `chown`. What is copied into
+ * it later leaves it as it is. Undefined also where the base image may have it.
+ */
+export function folderOwnerBefore(model: DockerfileModel, instruction: Instruction, folder: string): string | undefined {
+  const stage = model.stageOf(instruction);
+  const made = folderMaker(model, instruction, folder);
+  if (stage === undefined || made === undefined) return undefined;
+  const changed = lastChange(model, stage, made, folder, instruction.range.start);
+  return changed === undefined ? firstOwner(model, made, folder, 0) : changed.user;
+}
+
+/** What first made the folder, or something in it, before the instruction; undefined where the base image may have it. */
+export function folderMaker(model: DockerfileModel, instruction: Instruction, folder: string): PathFact | undefined {
+  const chain = [...(model.stageOf(instruction)?.lineage ?? [])].reverse();
+  const first = chain.flatMap((one) => one.instructions)[0];
+  if (first === undefined || model.flow.findBefore(first, folder).presence !== 'absent') return undefined;
+  const made = chain.flatMap((one) => model.flow.createdIn(one)).find((fact) => below(folder, fact.path) !== undefined);
+  return made === undefined || made.instruction.range.start >= instruction.range.start ? undefined : made;
+}
+
 /** Copies of copies: no real file goes through more stages. */
 const DEEPEST = 50;
 
@@ -46,11 +67,11 @@ interface Change {
 }
 
 /** The last `chown` after the path came into being; a path that it names by pattern or variable may be this one. */
-function lastChange(model: DockerfileModel, stage: Stage, fact: PathFact, path: string): Change | undefined {
+function lastChange(model: DockerfileModel, stage: Stage, fact: PathFact, path: string, limit = Infinity): Change | undefined {
   let last: Change | undefined;
   for (const one of [...stage.lineage].reverse()) {
     for (const instruction of one.instructions) {
-      if (instruction.name !== 'RUN' || instruction.range.start < fact.instruction.range.start) continue;
+      if (instruction.name !== 'RUN' || instruction.range.start < fact.instruction.range.start || instruction.range.start >= limit) continue;
       for (const change of changesIn(model, instruction)) {
         // `chgrp` and `chown :group` leave the user as it is.
         if (change.user === undefined) continue;

@@ -30,6 +30,7 @@ import { maintainerDeprecated } from './maintainer-deprecated.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
 import { noEmptyContinuation } from './no-empty-continuation.ts';
 import { packageManagerMissing } from './package-manager-missing.ts';
+import { privilegedPort } from './privileged-port.ts';
 import { programMissing } from './program-missing.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { refusedValue } from './refused-value.ts';
@@ -45,8 +46,12 @@ import { textAfterBackslash } from './text-after-backslash.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
 import { undefinedVar } from './undefined-var.ts';
+import { userNotNumeric } from './user-not-numeric.ts';
 import { userToolMissing } from './user-tool-missing.ts';
+import { userUnknown } from './user-unknown.ts';
+import { volumeNotWritable } from './volume-not-writable.ts';
 import { workdirRelativePath } from './workdir-relative-path.ts';
+import { writeNotPermitted } from './write-not-permitted.ts';
 
 export const rules: readonly Rule[] = [
   consistentInstructionCasing,
@@ -79,6 +84,7 @@ export const rules: readonly Rule[] = [
   multipleInstructionsDisallowed,
   noEmptyContinuation,
   packageManagerMissing,
+  privilegedPort,
   programMissing,
   redundantTargetPlatform,
   refusedValue,
@@ -94,6 +100,10 @@ export const rules: readonly Rule[] = [
   trailingComment,
   undefinedArgInFrom,
   undefinedVar,
+  userNotNumeric,
   userToolMissing,
+  userUnknown,
+  volumeNotWritable,
   workdirRelativePath,
+  writeNotPermitted,
 ];

@@ -48,11 +48,11 @@ function isImagesOwn(facts: ImageFacts, path: string): boolean {
   if (facts.programsComplete === true) return SYSTEM_TOPS.has(top) || facts.interpreter?.split('/')[1] === top;
   if (!path.slice(1).includes('/') && top.includes('.')) return !SOURCE_ENDINGS.has(top.slice(top.lastIndexOf('.')));
   if (top === 'usr') return below('/usr/src', path) === undefined || facts.toolchain !== false;
-  return !FREE_TOPS.has(top);
+  return !FREE_TOPS.has(top) || (facts.family === 'caddy' && top === 'data');
 }
 
 /** Folders at the root that no distribution uses: what is there, a Dockerfile brought. */
-const FREE_TOPS = new Set(['out', 'output', 'rootfs', 'artifacts', 'install', 'wheels', 'publish', 'app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint']);
+const FREE_TOPS = new Set(['out', 'output', 'rootfs', 'artifacts', 'install', 'wheels', 'publish', 'app', 'apps', 'application', 'workspace', 'work', 'code', 'src', 'service', 'server', 'project', 'backend', 'frontend', 'api', 'web', 'dist', 'build', 'main', 'entrypoint', 'data', 'uploads', 'logs', 'venv', '.venv', 'deps', 'install', 'out']);
 
 export const PROGRAM_FOLDERS: ReadonlySet<string> = new Set(['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']);
 

@@ -1,0 +1,97 @@
+import type { DockerfileModel, PathFact, Stage } from '../../model/model.ts';
+import { folderMaker, folderOwnerBefore } from '../../model/owners.ts';
+import { joinPath, parentOf, selfAndParents } from '../../model/paths.ts';
+import { createdFolders, modeChange, packageInstall } from '../../shell/views.ts';
+import type { ShellCommand } from '../../shell/script.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import type { Range } from '../../text/range.ts';
+import { isRoot, userName } from './root-user.ts';
+
+export interface ForbiddenWrite {
+  readonly instruction: Instruction;
+  readonly range: Range;
+  /** For messages: `npm ci`, `mkdir`. */
+  readonly command: string;
+  readonly user: string;
+  /** The folder that belongs to root; undefined where `why` says what is forbidden. */
+  readonly path: string | undefined;
+  readonly why: string;
+  /** What made the folder; undefined for folders of the base image. */
+  readonly origin: PathFact | undefined;
+}
+
+/** Commands in RUN that surely run, as a user who surely is not root, and write where only root may. One for each RUN. */
+export function forbiddenWrites(file: DockerfileModel, stage: Stage): readonly ForbiddenWrite[] {
+  // Until there is a USER, the user is that of the base, which may know more than we do.
+  if (!stage.lineage.some((one) => one.instructions.some((instruction) => instruction.name === 'USER'))) return [];
+  return stage.instructions.flatMap((instruction) => {
+    if (instruction.name !== 'RUN' || instruction.flags.length > 0) return [];
+    const { user, userInstruction } = file.stateBefore(instruction);
+    if (user === undefined || userInstruction === undefined || isRoot(file, instruction, user) !== false) return [];
+    return firstWrite(file, stage, instruction, user);
+  });
+}
+
+function firstWrite(file: DockerfileModel, stage: Stage, instruction: Instruction, user: string): readonly ForbiddenWrite[] {
+  for (const script of file.scriptsOf(instruction)) {
+    if (script.incomplete || script.dialect !== 'posix') return [];
+    for (const [at, command] of script.commands.entries()) {
+      const isSure = command.within.length === 0 && command.joinedBy !== '||' && command.wrappers.length === 0 && script.commands[at + 1]?.joinedBy !== '||';
+      if (!isSure) return [];
+      const write = writeOf(file, stage, instruction, command, user);
+      if (write !== undefined) return [write];
+    }
+  }
+  return [];
+}
+
+function writeOf(file: DockerfileModel, stage: Stage, instruction: Instruction, command: ShellCommand, user: string): ForbiddenWrite | undefined {
+  const install = packageInstall(command);
+  const head = { instruction, range: command.nameRange, user: userName(user), why: '', origin: undefined, path: undefined };
+  if (install?.ofSystem === true) return { ...head, command: command.name ?? install.manager, why: 'may not install system packages' };
+  const folder = joinPath(file.stateBefore(instruction).workdir, command.folder === '' || command.folder === undefined ? '.' : command.folder);
+  if (install !== undefined && !install.isGlobal && NODE.has(install.manager) && command.folder !== undefined && folder !== undefined && !hasFolderFlag(command)) {
+    const words = [command.name, ...command.operands.slice(0, 1).map((word) => word.raw)].join(' ');
+    return rootFolder(file, stage, instruction, `${folder === '/' ? '' : folder}/node_modules`, { ...head, command: words });
+  }
+  for (const { path } of createdFolders(command)) {
+    const absolute = path === undefined ? undefined : joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path);
+    const found = absolute === undefined || file.flow.findBefore(instruction, absolute).presence === 'present' ? undefined : rootFolder(file, stage, instruction, absolute, { ...head, command: command.name ?? 'mkdir' });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const NODE: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm']);
+
+function hasFolderFlag(command: ShellCommand): boolean {
+  return command.flags.some((flag) => ['--prefix', '--cwd', '-C', '--dir', '--modules-folder'].includes(flag.name));
+}
+
+/** The folder in which the path would be made, where it is root's and nobody else's. */
+function rootFolder(file: DockerfileModel, stage: Stage, instruction: Instruction, path: string, head: Omit<ForbiddenWrite, 'path'>): ForbiddenWrite | undefined {
+  if (file.flow.findBefore(instruction, path).origin !== undefined) return undefined;
+  for (const folder of selfAndParents(parentOf(path))) {
+    if (isOpened(file, stage, folder)) return undefined;
+    const { presence, origin } = file.flow.findBefore(instruction, folder);
+    if (origin === undefined && ROOTS_OWN.has(folder)) return { ...head, path: folder };
+    if (presence === 'absent' && !ROOTS_OWN.has(folder)) continue;
+    if (presence !== 'present' || origin === undefined || origin.instruction.range.start > instruction.range.start) return undefined;
+    const owner = folderOwnerBefore(file, instruction, folder);
+    return owner !== undefined && isRoot(file, instruction, owner) === true ? { ...head, path: folder, origin: folderMaker(file, instruction, folder) } : undefined;
+  }
+  return undefined;
+}
+
+/** Folders of every image that nobody but root writes to. */
+const ROOTS_OWN: ReadonlySet<string> = new Set(['/', '/usr', '/usr/local', '/etc', '/var', '/var/log', '/var/lib', '/opt', '/bin', '/sbin', '/usr/bin', '/srv', '/home']);
+
+/** A `chmod` that names the folder, or one above it, or one by a word that is not known, may let others write. */
+function isOpened(file: DockerfileModel, stage: Stage, folder: string): boolean {
+  return stage.lineage.some((one) => one.instructions.some((instruction) => instruction.name === 'RUN' && file.scriptsOf(instruction).some((script) =>
+    script.incomplete || script.commands.some((command) => {
+      const change = modeChange(command);
+      if (change === undefined) return ['setfacl', 'usermod'].includes(command.name ?? '');
+      return change.paths.some(({ path }) => path === undefined || selfAndParents(folder).includes(joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path) ?? folder));
+    }))));
+}
