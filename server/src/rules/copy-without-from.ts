@@ -3,7 +3,7 @@ import type { Finding } from '../action/action.ts';
 import { lookInContext } from '../model/flow/context-content.ts';
 import { hasGlob } from '../model/flow/glob.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
-import { joinPath, normalizePath } from '../model/paths.ts';
+import { baseName, joinPath, normalizePath } from '../model/paths.ts';
 import { flagInsertion } from '../syntax/edit-points.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { copyView } from '../syntax/views.ts';
@@ -21,14 +21,26 @@ export const copyWithoutFrom = defineRule({
   fixes: 'always',
   since: '0.1.0',
   *check(file) {
+    const made = commandPaths(file);
+    if (made.size === 0) return;
     for (const stage of file.stages.slice(1)) {
       for (const instruction of stage.instructions) {
-        const finding = instruction.name === 'COPY' ? checkCopy(file, stage, instruction) : undefined;
+        const finding = instruction.name === 'COPY' && namesOneOf(file, instruction, made) ? checkCopy(file, stage, instruction) : undefined;
         if (finding !== undefined) yield finding;
       }
     }
   },
 });
+
+/** The base names of all that commands make, in any stage. */
+function commandPaths(file: DockerfileModel): ReadonlySet<string> {
+  return new Set(file.stages.flatMap((stage) => file.flow.createdIn(stage)).filter((fact) => fact.by === 'command').map((fact) => baseName(fact.path)));
+}
+
+function namesOneOf(file: DockerfileModel, instruction: Instruction, names: ReadonlySet<string>): boolean {
+  const { from, sources } = copyView(instruction);
+  return from === undefined && sources.some((word) => names.has(baseName(file.expand(word.text, instruction) ?? '')));
+}
 
 /** All sources must come of one stage: else it is not plain what was meant. */
 function checkCopy(file: DockerfileModel, stage: Stage, instruction: Instruction): Finding | undefined {

@@ -51,6 +51,7 @@ function checkRun(file: DockerfileModel, instruction: Instruction): Finding | un
 /** SHELL names a program that is not there, as bash on Alpine. */
 function missingShell(file: DockerfileModel, instruction: Instruction, shell: readonly string[] | undefined): string | undefined {
   const [program] = shell ?? [];
+  if (program === '/bin/sh') return undefined;
   return program !== undefined && programPresence(file, instruction, program).presence === 'absent' ? program : undefined;
 }
 

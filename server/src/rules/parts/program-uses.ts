@@ -7,6 +7,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm, type CommandForm } from '../../syntax/views.ts';
 import type { Range } from '../../text/range.ts';
 import { startedIn } from './products.ts';
+import { PACKAGE_MANAGERS } from './program-kinds.ts';
 
 /** A program that is called where it is known not to be: by its name, or by a path in one of the system's folders. */
 export interface MissingProgram {
@@ -43,11 +44,20 @@ interface Call {
 
 function missingInRun(file: DockerfileModel, stage: Stage, instruction: Instruction): readonly MissingProgram[] {
   const form = commandForm(instruction);
-  if (form === undefined || (form.kind === 'shell' && file.stateBefore(instruction).shell === 'none')) return [];
+  if (form === undefined || !mayLack(file, stage, instruction) || (form.kind === 'shell' && file.stateBefore(instruction).shell === 'none')) return [];
   const calls = form.kind === 'exec' ? callsInList(form) : file.scriptsOf(instruction).flatMap((script) => callsInScript(file, script, 'build'));
   return calls
     .filter(({ written, command }) => isLookedUp(written) && programPresence(file, instruction, written, command).presence === 'absent')
     .map((call) => ({ ...call, name: baseName(call.written), instruction, stage }));
+}
+
+/** A look at the bare text, before scripts are read: nothing is known to be missing that it does not name. */
+function mayLack(file: DockerfileModel, stage: Stage, instruction: Instruction): boolean {
+  const { facts, fromScratch } = stage;
+  if (fromScratch || facts?.programsComplete === true) return true;
+  if (facts === undefined) return false;
+  const text = file.text.slice(instruction.range.start, instruction.range.end);
+  return (facts.programs?.absent.some((name) => text.includes(name)) ?? false) || PACKAGE_MANAGERS.some((name) => text.includes(name) && !name.startsWith(facts.packageManager ?? '?'));
 }
 
 function missingAtStart(file: DockerfileModel, stages: readonly Stage[], instruction: Instruction): readonly MissingProgram[] {
