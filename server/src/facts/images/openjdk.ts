@@ -43,6 +43,8 @@ export const openjdk: ImageFamily = {
     jdk: { layer: 'scm', facts: jdk() },
     jre: { layer: 'curl', facts: { toolchain: false, programs: { present: [], absent: ['javac', 'jshell'] } } },
     slim: { layer: 'more' },
+    // Tags of the older name: `java:openjdk-8-jdk`.
+    openjdk: {},
   },
   successor: 'eclipse-temurin:25-jdk',
 };

@@ -5,7 +5,7 @@ import { splitReference, withTag } from './reference-parts.ts';
 
 export interface JreImage {
   readonly reference: string;
-  /** The vendor of the JDK, where its JRE is another's. */
+  /** Why the JRE is another vendor's than the JDK. */
   readonly otherVendor?: string;
 }
 
@@ -30,7 +30,7 @@ export function jreReference(stage: Stage, raw: string, version: string | undefi
       const isAlpine = stage.facts?.distribution === 'alpine' || words.some((word) => word.startsWith('alpine'));
       const isTemurin = words.includes('temurin');
       const release = isTemurin && !isAlpine ? words.find((word) => releases.has(word)) : undefined;
-      const vendor = repository === 'amazoncorretto' ? 'Amazon Corretto' : 'the old openjdk image';
+      const vendor = repository === 'amazoncorretto' ? noJre('Amazon Corretto') : repository.includes('/') ? noJre('this image') : deprecated;
       return major === undefined ? undefined : { reference: [`eclipse-temurin:${major}-jre`, ...(isAlpine ? ['alpine'] : []), ...(release === undefined ? [] : [release])].join('-'), ...(isTemurin ? {} : { otherVendor: vendor }) };
     }
     default:
@@ -59,7 +59,9 @@ function ofTool(image: string, words: readonly string[], tool: 'maven' | 'gradle
   }
   if (version === undefined) return undefined;
   const isAlpine = stage.facts?.distribution === 'alpine' || words.includes('alpine');
-  const vendor = vendors.find(([word]) => words.some((each) => each.includes(word)))?.[1];
+  const name = vendors.find(([word]) => words.some((each) => each.includes(word)))?.[1];
+  const isOld = words.includes('openjdk') || words.includes('jdk');
+  const vendor = name === undefined ? (isOld ? deprecated : undefined) : noJre(name);
   return { reference: `${prefix}eclipse-temurin:${version}-jre${isAlpine ? '-alpine' : ''}`, ...(vendor === undefined ? {} : { otherVendor: vendor }) };
 }
 
@@ -68,8 +70,14 @@ const releases: ReadonlySet<string> = new Set(['resolute', 'noble', 'jammy', 'fo
 
 const vendors: readonly (readonly [string, string])[] = [
   ['corretto', 'Amazon Corretto'], ['graal', 'GraalVM'], ['semeru', 'IBM Semeru'], ['ibmjava', 'IBM'], ['sapmachine', 'SapMachine'],
-  ['microsoft', 'Microsoft'], ['zulu', 'Azul Zulu'], ['liberica', 'Liberica'], ['openjdk', 'the old openjdk image'], ['jdk', 'the old openjdk image'],
+  ['microsoft', 'Microsoft'], ['zulu', 'Azul Zulu'], ['liberica', 'Liberica'],
 ];
+
+const deprecated = 'the openjdk images are no longer built';
+
+function noJre(vendor: string): string {
+  return `no JRE image of ${vendor} is known`;
+}
 
 /** `17` of `eclipse-temurin-jammy-17.0.10_7_1.10.0_3.4.1`, `8` of `8u312_1.6.2_2.13.8` and of `openjdk-8-jdk`. */
 export function javaVersionIn(raw: string): string | undefined {

@@ -2,7 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import { readBuildGradle } from '../../context/manifests/build-gradle.ts';
 import { readPomXml } from '../../context/manifests/pom-xml.ts';
 import { manifestOf, manifestPaths } from '../../context/manifest-of.ts';
-import { baseName, joinPath, parentOf } from '../../model/paths.ts';
+import { baseName, below, joinPath, parentOf } from '../../model/paths.ts';
 import { effectiveCommand } from '../../shell/views.ts';
 import { commandForm } from '../../syntax/views.ts';
 import { assetsOf } from './assets.ts';
@@ -146,8 +146,13 @@ function startScript(project: Project, program: string, request: JvmRequest): Ca
   const arrives = project.inPlace === true && presence !== 'absent';
   if (!isBuilt && !arrives) return undefined;
   const home = parentOf(parentOf(path));
-  if (home === '/' || home === project.workdir) return { trouble: `${program} finds its libraries in ${home}, where the sources are too; which files it needs cannot be told`, at: project.startRange };
+  if (home === '/' || hasSources(project, home)) return { trouble: `${program} finds its libraries in ${home}, where the sources are too; which files it needs cannot be told`, at: project.startRange };
   return { from: home, to: home, kind: 'folder', what: 'the program, its libraries and its start script' };
+}
+
+/** `COPY . .` into /app puts no sources into /app/build/install/x, but into /app itself. */
+function hasSources({ file, stage }: Project, folder: string): boolean {
+  return file.flow.createdIn(stage).some((fact) => fact.by === 'copy-context' && below(folder, fact.path) !== undefined);
 }
 
 function buildsHere(project: Project, { builders }: JvmRequest): boolean {

@@ -51,8 +51,8 @@ function alpine({ project: { stage, file }, program, needs }: PlacementRequest):
   return { reference, rewrite: keep, needs: { caveats: [...needs.caveats, ...(isAlpine ? [] : [libc]), ...vendorCaveat(jre?.otherVendor, at)] } };
 }
 
-function vendorCaveat(vendor: string | undefined, range: Caveat['range']): readonly Caveat[] {
-  return vendor === undefined ? [] : [{ range, note: `The JRE is Eclipse Temurin's: ${vendor} has no JRE image of this version.` }];
+function vendorCaveat(why: string | undefined, range: Caveat['range']): readonly Caveat[] {
+  return why === undefined ? [] : [{ range, note: `The JRE is Eclipse Temurin's, since ${why}.` }];
 }
 
 function latestOnly({ project, needs }: PlacementRequest): Placement['needs'] & object {
