@@ -8,6 +8,7 @@ import { readProject } from './parts/read-project.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
+import { buildsItself } from './parts/setup-steps.ts';
 import { isTrouble, type RuntimeNeeds } from './parts/runtime-needs.ts';
 
 const offered: readonly Rung[] = ['distroless', 'slim', 'alpine', 'same'];
@@ -33,7 +34,9 @@ export const convertToMultiStage = defineRefactoring({
     for (const ecosystem of ecosystems) {
       const needs = ecosystem.analyse(project);
       if (needs === undefined) continue;
-      return isTrouble(needs) ? refusal(stage, needs) : planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
+      if (isTrouble(needs)) return refusal(stage, needs);
+      if (!buildsItself(project)) return refusal(stage, { trouble: 'nothing is built here, so a second stage would gain nothing; a smaller base will do ("Slim the last stage")', at: stage.baseRange });
+      return planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
     }
     return refusal(stage, { trouble: 'how this program is built is not known', at: stage.baseRange });
   },

@@ -2,10 +2,12 @@
 import type { Refactoring } from '../action/define.ts';
 import { convertToMultiStage } from './convert-to-multi-stage.ts';
 import { nameStage } from './name-stage.ts';
+import { slimLastStage } from './slim-last-stage.ts';
 import { switchRuntime } from './switch-runtime.ts';
 
 export const refactorings: readonly Refactoring[] = [
   convertToMultiStage,
   nameStage,
+  slimLastStage,
   switchRuntime,
 ];

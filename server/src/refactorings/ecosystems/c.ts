@@ -30,7 +30,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const linkage = { linkage: found.kind, libc: found.libc };
   const libraries = linkedLibraries(builder);
   if ('trouble' in libraries) return libraries;
-  const assets = assetsOf(project, {
+  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, {
     endings: ['.c', '.h', '.cc', '.cpp', '.cxx', '.hpp', '.hh', '.o', '.a', '.cmake', '.in', '.am', '.ac', '.m4'],
     names: ['CMakeLists.txt', 'Makefile', 'meson.build', 'configure', 'src', 'include', 'lib'],
   });

@@ -24,7 +24,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
   const linkage = staticBuild(project, built);
-  const assets = assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
+  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   // Go's own toolchain has a copy of the time zones, so a program that asks for one never failed before.
   const packages = ['ca-certificates', 'tzdata'];
   return {
@@ -69,7 +69,7 @@ function staticBuild(project: Project, built: BuiltProgram): StaticBuild {
   const libc = linkage?.libc ?? 'glibc';
   if (linkage?.kind === 'static') return { linkage: 'static', libc, edits: [], caveats: [] };
   const needsC = cgoSetting(file, command, fact.instruction) === '1' || cgoModule(file) !== undefined;
-  if (needsC) return { linkage: 'libc', libc, edits: [], caveats: [] };
+  if (needsC || project.keepsBuild === true) return { linkage: 'libc', libc, edits: [], caveats: [] };
   const edit: PlannedEdit = { ...insertion(command.nameRange.start, 'CGO_ENABLED=0 '), annotation: { label: 'Build without cgo', description: 'A static program needs no C library at run time.' } };
   const note = 'Assumes that no package needs cgo (import "C"): the program is built static.';
   const isKnown = file.context !== undefined && [...file.context.texts.keys()].some((path) => baseName(path) === 'go.mod');

@@ -30,7 +30,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const libraries = librariesOf(project);
   const unknown = linkage.linkage === 'static' ? undefined : libraries.find((library) => library.packages === undefined);
   if (unknown !== undefined) return { trouble: `the crate ${unknown.crate} links a C library, and which package has it at run time is not known`, at: project.startRange };
-  const assets = assetsOf(project, { endings: ['.rs', '.toml', '.lock', '.proto'], names: ['src', 'target', 'benches', 'crates'] });
+  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.rs', '.toml', '.lock', '.proto'], names: ['src', 'target', 'benches', 'crates'] });
   const isOnPath = !(project.command[0] ?? '').includes('/');
   const to = isOnPath && !built.path.startsWith('/usr/local/bin/') ? `/usr/local/bin/${baseName(built.path)}` : built.path;
   const note = 'The Cargo.toml is not known: assumes that no crate links a C library besides OpenSSL.';

@@ -23,7 +23,7 @@ export function packagedJre(project: Project): PackagedJre | undefined {
 }
 
 /** `openjdk-17-jdk-headless`, `default-jdk`, Alpine's `openjdk17` and `openjdk17-jdk`. */
-function isJdk(name: string): boolean {
+export function isJdk(name: string): boolean {
   return (name.startsWith('openjdk') && !name.includes('jre')) || name.startsWith('default-jdk');
 }
 
@@ -31,7 +31,7 @@ function isJre(name: string): boolean {
   return (name.startsWith('openjdk') && name.includes('jre')) || name.startsWith('default-jre');
 }
 
-function jreOf(name: string): string {
+export function jreOf(name: string): string {
   if (name.includes('jdk-') || name.endsWith('-jdk')) {
     const at = name.lastIndexOf('-jdk');
     return `${name.slice(0, at)}-jre${name.slice(at + '-jdk'.length)}`;

@@ -31,6 +31,8 @@ export interface Project {
   readonly needsShell: Trouble | undefined;
   /** The base is changed under the stage as it stands; its own steps stay. */
   readonly inPlace?: true;
+  /** The stages that build are not to be touched: the program is taken as they make it. */
+  readonly keepsBuild?: true;
   /** Where the start command is written. */
   readonly startRange: Range;
   readonly workdir: string;
