@@ -48,9 +48,8 @@ function continuationBefore(text: string, lineStart: number): Range {
   return text[start + indent] === '#' ? { start: start + indent, end } : { start: end - 1, end };
 }
 
-/** The line with its line end; the last line of a file has only the one before it. */
+/** The line with its line end, which the last line of a file may not have. */
 function removalOf(text: string, { start, end }: Range): ReturnType<typeof removal> {
   const feed = text.indexOf('\n', end);
-  if (feed !== -1) return removal({ start, end: feed + 1 });
-  return removal({ start: start - (text[start - 2] === '\r' ? 2 : 1), end: text.length });
+  return removal({ start, end: feed === -1 ? text.length : feed + 1 });
 }

@@ -24,7 +24,7 @@ export const textAfterBackslash = defineRule({
       const { escaped } = hash;
       yield {
         range: { start: escaped.start, end: instruction.args.range.end },
-        severity: goesOn ? 'error' : 'warning',
+        severity: goesOn || isRefused(file, instruction) ? 'error' : 'warning',
         message: goesOn
           ? `The line does not go on: behind ${file.tree.escape} stands a comment, so ${instruction.keyword} ends here and ${next.keyword} is taken for an instruction.`
           : `This is not a comment: ${file.tree.escape} escapes the blank, and the words behind it are arguments.`,
@@ -33,6 +33,11 @@ export const textAfterBackslash = defineRule({
     }
   },
 });
+
+/** ENV and LABEL take no such words. */
+function isRefused({ tree }: DockerfileModel, instruction: Instruction): boolean {
+  return tree.errors.some(({ range }) => instruction.range.start <= range.start && range.start < instruction.range.end);
+}
 
 function ownLine({ text, tree }: DockerfileModel, instruction: Instruction, start: number): Fix {
   const { end } = instruction.args.range;
