@@ -1,9 +1,10 @@
 import type { Caveat } from '../../action/action.ts';
-import { joinPath } from '../../model/paths.ts';
+import { below, joinPath } from '../../model/paths.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { firstStepForRuntime } from '../parts/build-end.ts';
+import { systemPackages } from '../parts/installed-packages.ts';
 import { keptSteps, type KeptSteps } from '../parts/kept-steps.ts';
 import { isPython, moduleOf } from '../parts/python-words.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
@@ -51,16 +52,22 @@ function needsOf(project: Project, installations: readonly Installation[], start
     ...environmentOf(project, start, installations),
   } as const;
   const libraries = librariesFor(project, requirements);
+  const tools = toolsFor(project, requirements, early);
   const needs: RuntimeNeeds = {
     ecosystem: 'python', program,
-    carries: [...carries, ...('trouble' in all ? [] : all.carries)],
+    carries: together(carries, 'trouble' in all ? [] : all.carries),
     buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...interpreterPackage(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
     caveats: [...libraries.caveats, ...('trouble' in all ? [] : all.caveats)],
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
-    withShell: { cut: early, carries: [...carries, ...kept.carries], repeated: kept.repeated, caveats: [...libraries.caveats, ...kept.caveats] },
+    withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...tools.packages], caveats: [...libraries.caveats, ...kept.caveats, ...tools.caveats] },
   };
   const shell = start.shell ?? ('trouble' in all ? all : undefined);
   return shell === undefined ? needs : { ...needs, shell };
+}
+
+/** An environment in the working directory comes with it. */
+function together(packages: readonly Carry[], files: readonly Carry[]): readonly Carry[] {
+  return [...packages.filter((one) => !files.some((other) => below(other.from, one.from) !== undefined)), ...files];
 }
 
 /** The environment that the program runs in, where one is made or brought. */
@@ -135,6 +142,14 @@ function environmentEnv(project: Project, { environment }: Start): RuntimeNeeds[
   if (environment === undefined) return [];
   const path = project.file.stateAtEnd(project.stage).env.get('PATH') ?? '';
   return path.split(':').includes(joinPath(environment, 'bin') ?? '') ? [] : [{ name: 'PATH', value: `${environment}/bin:$PATH` }];
+}
+
+/** git that no step of the build uses may be there for the program. */
+function toolsFor(project: Project, { fromGit }: Requirements, cut: number): Libraries {
+  const installed = systemPackages(project, [], cut).find((one) => one.name === 'git');
+  const isUsed = project.stage.instructions.some((instruction) => instruction.name === 'RUN' && project.file.scriptsOf(instruction).some((script) => script.commands.some((command) => command.name === 'git')));
+  if (installed === undefined || fromGit || isUsed) return { packages: [], caveats: [] };
+  return { packages: ['git'], caveats: [{ range: installed.range, note: 'Keeps git, since no step of the build is seen to use it.' }] };
 }
 
 /** Of a distribution: installing headers or pip brought it along. */

@@ -93,7 +93,7 @@ function runtimeText(parts: Parts): string {
   const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
   const tail = needs.buildTail.map((line) => `${line}${file.tree.eol}`).join('');
   const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup, needs.repeated ?? []);
-  const variables = envInstructions(above).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
+  const variables = envInstructions(above, head.setup).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
   const lines = [
     `${keyword(stage.from, 'FROM')} ${head.from}`,
     ...argLines(file, above, texts.concat(variables.map((instruction) => instruction.args.text))),
@@ -127,8 +127,14 @@ function namesIn(file: DockerfileModel, texts: readonly string[]): ReadonlySet<s
   return new Set(texts.flatMap((text) => variableUses(text, file.tree.escape).map((use) => use.name)));
 }
 
-function envInstructions(above: readonly Instruction[]): readonly Instruction[] {
-  return above.filter((instruction) => instruction.name === 'ENV' && !isOnlyForBuilding(instruction));
+function envInstructions(above: readonly Instruction[], setup: readonly string[]): readonly Instruction[] {
+  const installs = setup.some((line) => line.includes('apt-get'));
+  return above.filter((instruction) => instruction.name === 'ENV' && (!isOnlyForBuilding(instruction) || (installs && asksNothing(instruction))));
+}
+
+/** The installation in the runtime stage is not to ask questions either. */
+function asksNothing(instruction: Instruction): boolean {
+  return pairsOf(instruction).some((pair) => pair.key.text === 'DEBIAN_FRONTEND');
 }
 
 /** As the author wrote it, but for the old form `ENV NAME value`, which is not to be written again. */

@@ -21,11 +21,18 @@ export function configDifferences(before: ImageConfig, after: ImageConfig, at: R
 /** Names only: the base's variables describe the toolchain it was. */
 function variableNotes(before: ImageConfig, after: ImageConfig): readonly string[] {
   const gone = [...before.env.keys()].filter((name) => !after.env.has(name));
-  const changed = [...before.env].filter(([name, value]) => after.env.has(name) && value !== undefined && after.env.get(name) !== undefined && after.env.get(name) !== value);
+  const changed = [...before.env].filter(([name, value]) => after.env.has(name) && value !== undefined && !isSameValue(name, value, after.env.get(name)));
   return [
     ...(gone.length === 0 ? [] : [`No longer set at run time: ${gone.sort().join(', ')}.`]),
     ...changed.map(([name, value]) => `${name} is ${after.env.get(name) ?? ''} at run time, not ${value ?? ''}.`),
   ];
+}
+
+/** PATH is the same where it has the same folders: standard ones are in the order of the base. */
+function isSameValue(name: string, value: string, now: string | undefined): boolean {
+  if (now === undefined || now === value) return true;
+  const folders = (path: string): string => [...new Set(path.split(':'))].sort().join(':');
+  return name === 'PATH' && folders(now) === folders(value);
 }
 
 function labelNotes(before: ImageConfig, after: ImageConfig): readonly string[] {

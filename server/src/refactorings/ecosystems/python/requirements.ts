@@ -11,12 +11,18 @@ import type { Installation } from './installation.ts';
 export interface Requirements {
   readonly list: readonly PythonRequirement[];
   readonly complete: boolean;
+  /** Some come from a repository, so that installing them needs git. */
+  readonly fromGit: boolean;
 }
 
 /** Direct requirements only: what those draw in is not listed anywhere that is read. */
 export function requirementsOf(project: Project, installations: readonly Installation[]): Requirements {
   const parts = installations.map((installation) => requirementsOfOne(project, installation));
-  return { list: parts.flatMap((part) => part.list), complete: parts.every((part) => part.complete) };
+  return joined(parts);
+}
+
+function joined(parts: readonly Requirements[]): Requirements {
+  return { list: parts.flatMap((part) => part.list), complete: parts.every((part) => part.complete), fromGit: parts.some((part) => part.fromGit) };
 }
 
 function requirementsOfOne(project: Project, { instruction, command, install }: Installation): Requirements {
@@ -31,26 +37,32 @@ function requirementsOfOne(project: Project, { instruction, command, install }: 
   });
   const isProject = install.fromProject && install.manifests.length === 0;
   const parts = [...files, ...(isProject ? [fromProject(project)] : [])];
-  return { list: [...named, ...parts.flatMap((part) => part.list)], complete: install.unknown.length === 0 && parts.every((part) => part.complete) };
+  const fromGit = install.packages.some((one) => one.kind === 'url' && one.name.startsWith('git'));
+  return joined([{ list: named, complete: install.unknown.length === 0, fromGit }, ...parts]);
 }
 
-const unread: Requirements = { list: [], complete: false };
+const unread: Requirements = { list: [], complete: false, fromGit: false };
 
 function fromFile(project: Project, path: string | undefined, depth: number): Requirements {
   const context = project.file.context;
   const read = path === undefined || context === undefined || depth > 5 ? undefined : manifestOf(context, path, readRequirementsTxt);
   if (read === undefined || path === undefined) return unread;
   const included = read.includes.map((name) => fromFile(project, joinContextPath(folderOf(path), name), depth + 1));
-  return { list: [...read.requirements, ...included.flatMap((part) => part.list)], complete: read.unread.length === 0 && included.every((part) => part.complete) };
+  const fromGit = read.urls.some((url) => url.startsWith('git')) || isFromGit(read.requirements);
+  return joined([{ list: read.requirements, complete: read.unread.length === 0, fromGit }, ...included]);
 }
 
 /** `poetry install`, `uv sync`, `pipenv install`: the manifest at the top of the context. */
 function fromProject({ file: { context } }: Project): Requirements {
   if (context === undefined) return unread;
   const pyproject = manifestOf(context, 'pyproject.toml', readPyproject);
-  if (pyproject !== undefined) return { list: pyproject.dependencies, complete: true };
+  if (pyproject !== undefined) return { list: pyproject.dependencies, complete: true, fromGit: isFromGit(pyproject.dependencies) };
   const pipfile = manifestOf(context, 'Pipfile', readPipfile);
-  return pipfile === undefined ? unread : { list: pipfile.dependencies, complete: true };
+  return pipfile === undefined ? unread : { list: pipfile.dependencies, complete: true, fromGit: isFromGit(pipfile.dependencies) };
+}
+
+function isFromGit(requirements: readonly PythonRequirement[]): boolean {
+  return requirements.some(({ url }) => url?.startsWith('git') === true || url?.endsWith('.git') === true);
 }
 
 /** `uvicorn[standard]==0.30`: what stands in the brackets. */
