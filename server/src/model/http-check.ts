@@ -28,11 +28,11 @@ export function httpCheck(file: DockerfileModel, instruction: Instruction): Http
 }
 
 /** A request by the interpreter: exit code 0 for an answer that is no error. */
-export function httpProbe(interpreter: string, language: ImageFacts['language'], url: string): readonly string[] | undefined {
+export function httpProbe(interpreter: string, language: ImageFacts['language'], url: string, version?: string): readonly string[] | undefined {
   switch (language) {
     case 'node':
     case 'bun':
-      return [interpreter, '-e', `fetch('${url}').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))`];
+      return [interpreter, '-e', nodeScript(url, language === 'bun' ? '18' : version)];
     case 'python':
       return [interpreter, '-c', `import urllib.request; urllib.request.urlopen('${url}', timeout=3)`];
     case 'ruby':
@@ -42,6 +42,14 @@ export function httpProbe(interpreter: string, language: ImageFacts['language'],
     default:
       return undefined;
   }
+}
+
+/** fetch came with Node 18. By its number, since Node may take localhost for the address of IPv6 only. */
+function nodeScript(url: string, version = '0'): string {
+  const full = (url.includes('://') ? url : `http://${url}`).replace('://localhost', '://127.0.0.1');
+  return Number(version.split('.')[0]) >= 18
+    ? `fetch('${full}').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))`
+    : `require('http').get('${full}', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`;
 }
 
 function checkOf(tool: string | undefined, words: readonly string[], range: Range): HttpCheck | undefined {

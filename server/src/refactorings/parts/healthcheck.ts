@@ -8,6 +8,7 @@ import type { HeadRequest } from './runtime-head.ts';
 import { isInImage } from './runtime-packages.ts';
 import { rewriteCommand } from './start-command.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
+import { httpCheck, type HttpCheck } from '../../model/http-check.ts';
 import { execForm, plainCommand } from '../../model/plain-command.ts';
 
 export interface HealthcheckPlan {
@@ -32,7 +33,8 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
     const comesAlong = probe === undefined || isInImage(facts, asked.tool) || systemPackages(project).some((one) => one.name === asked.tool);
     if (comesAlong) return { ...nothing, packages: [asked.tool] };
   }
-  if (asked !== undefined && probe !== undefined) {
+  // Flags such as -k or -H say something that the interpreter's plain request would not.
+  if (asked?.isPlain === true && probe !== undefined) {
     const edit = replacement(view.command.range, execForm(probe(asked.url)));
     return { ...nothing, edits: [{ ...edit, annotation: { label: 'Health check without curl' } }] };
   }
@@ -47,23 +49,7 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
   return { trouble: 'it cannot be told whether the program of the health check is in this image', at: view.command.range };
 }
 
-/** `curl -f http://localhost:8080/health || exit 1`: the tool and the URL it asks, when that is all it does. */
-export function askedUrl({ file }: Pick<Project, 'file'>, instruction: Instruction): { readonly tool: string; readonly url: string; readonly range: { start: number; end: number } } | undefined {
-  const view = healthcheckView(instruction);
-  if (view.command?.kind === 'exec') {
-    const [tool = '', ...words] = view.command.words;
-    const url = words.find(isUrl);
-    return (tool === 'curl' || tool === 'wget') && url !== undefined ? { tool, url, range: view.command.range } : undefined;
-  }
-  const commands = file.scriptsOf(instruction).flatMap((script) => script.commands);
-  const [first, second, ...more] = commands;
-  if (first === undefined || more.length > 0 || (second !== undefined && second.name !== 'exit')) return undefined;
-  const url = first.operands.map((word) => word.value ?? '').find(isUrl);
-  const tool = first.name;
-  if (url === undefined || (tool !== 'curl' && tool !== 'wget')) return undefined;
-  return { tool, url, range: first.nameRange };
-}
-
-function isUrl(text: string): boolean {
-  return text.startsWith('http://') || text.startsWith('https://') || text.startsWith('localhost');
+/** The tool and the URL that the check asks, when that is all it does. */
+export function askedUrl({ file }: Pick<Project, 'file'>, instruction: Instruction): HttpCheck | undefined {
+  return httpCheck(file, instruction);
 }

@@ -1,3 +1,4 @@
+import { httpProbe } from '../../model/http-check.ts';
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
 import { factsOf } from './runtime.ts';
@@ -72,13 +73,6 @@ function own(reference: string, node: string, program: Interpreted): Placement {
   };
 }
 
-/** fetch came with Node 18. By its number, since Node may take localhost for the address of IPv6 only. */
 export function nodeProbe(node: string, major = '18'): (url: string) => readonly string[] {
-  return (url) => {
-    const full = (url.includes('://') ? url : `http://${url}`).replace('://localhost', '://127.0.0.1');
-    const script = Number(major) < 18
-      ? `require('http').get('${full}', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))`
-      : `fetch('${full}').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
-    return [node, '-e', script];
-  };
+  return (url) => httpProbe(node, 'node', url, major) ?? [];
 }

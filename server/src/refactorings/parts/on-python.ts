@@ -1,3 +1,4 @@
+import { httpProbe } from '../../model/http-check.ts';
 import { distrolessVersions } from '../../facts/runtimes.ts';
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
@@ -95,7 +96,7 @@ function placeStart(project: Project, program: Interpreted, interpreter: string,
       if (name === 'ENTRYPOINT') return [interpreter, ...adapted(words)];
       return hasEntrypoint ? words : adapted(words);
     },
-    probe: (url) => [interpreter, '-c', `import urllib.request; urllib.request.urlopen('${url}', timeout=3)`],
+    probe: (url) => httpProbe(interpreter, 'python', url) ?? [],
     checkCommand: (words) => (isPython(words[0] ?? '') ? [interpreter, ...words.slice(1)] : undefined),
   };
 }

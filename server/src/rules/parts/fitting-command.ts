@@ -38,7 +38,7 @@ function fittingCheck(file: DockerfileModel, stage: Stage, instruction: Instruct
   }
   const { facts } = stage;
   if (!asked.isPlain || facts?.interpreter === undefined) return undefined;
-  const words = httpProbe(facts.interpreter, facts.language, asked.url);
+  const words = httpProbe(facts.interpreter, facts.language, asked.url, facts.languageVersion);
   return words === undefined ? undefined : { words, isOther: true };
 }
 
