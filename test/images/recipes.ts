@@ -62,7 +62,7 @@ const recipes: Readonly<Record<string, Make>> = {
   alpine: alpineRecipe,
 };
 
-const onAlpine: Readonly<Record<string, Make>> = { alpine: alpineRecipe, golang: golangAlpineRecipe, node: nodeAlpineRecipe };
+const onAlpine: Readonly<Record<string, Make>> = { alpine: alpineRecipe, golang: golangAlpineRecipe, node: nodeAlpineRecipe, nginx: nginxOnDebian(80), 'nginxinc/nginx-unprivileged': nginxOnDebian(8080) };
 
 function root(wanted: Wanted): string {
   return `standin/debian-${wanted.layer}:${wanted.release}`;
@@ -255,6 +255,14 @@ RUN for p in ruby gem bundle bundler irb rake; do ln -s /usr/bin/$p /usr/local/b
     materials: [],
     env: { RUBY_VERSION: `${version}.0`, RUBY_DOWNLOAD_URL: '', RUBY_DOWNLOAD_SHA256: '0' },
     madeOf: `Debian ${wanted.release} and its Ruby ${version}`,
+  };
+}
+
+/** Nothing of a static site depends on the C library, so Debian's nginx stands in; its image is larger than the real one. */
+function nginxOnDebian(port: number): Make {
+  return (wanted) => {
+    const recipe = nginxRecipe(wanted, port);
+    return { ...recipe, madeOf: `${recipe.madeOf}; Debian in place of Alpine` };
   };
 }
 
