@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly told: string;
   /** Names of ENV that the Dockerfile itself sets. */
   readonly ownEnv: ReadonlySet<string>;
+  /** Folders that the Dockerfile itself makes volumes; those of a build tool's image go with it. */
+  readonly ownVolumes: ReadonlySet<string>;
 }
 
 export interface Comparison {
@@ -47,7 +49,7 @@ interface Difference {
   readonly said: boolean;
 }
 
-function differingSettings(before: ImageSettings, after: ImageSettings, { told, ownEnv }: Circumstances): readonly Difference[] {
+function differingSettings(before: ImageSettings, after: ImageSettings, { told, ownEnv, ownVolumes }: Circumstances): readonly Difference[] {
   const says = (...words: readonly string[]): boolean => words.some((word) => told.toLowerCase().includes(word));
   const found: Difference[] = [];
   const differ = (name: string, from: unknown, to: unknown, said: boolean): void => {
@@ -56,7 +58,7 @@ function differingSettings(before: ImageSettings, after: ImageSettings, { told, 
   differ('User', before.user || 'root', after.user === '0' ? 'root' : after.user || 'root', says('user', 'root', '65532'));
   differ('WorkingDir', before.workdir || '/', after.workdir || '/', says('working directory', 'workdir'));
   differ('ExposedPorts', before.ports, after.ports, says('expose', 'port'));
-  differ('Volumes', before.volumes, after.volumes, says('volume'));
+  differ('Volumes', before.volumes, after.volumes, says('volume') || !before.volumes.some((path) => ownVolumes.has(path)));
   differ('Labels', before.labels, after.labels, says('label'));
   differ('Healthcheck', before.healthcheck, after.healthcheck, says('health'));
   differ('StopSignal', before.stopSignal, after.stopSignal, says('signal'));

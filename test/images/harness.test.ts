@@ -7,11 +7,11 @@ import { referencesOf } from './references.ts';
 const seen: Observation = {
   config: {
     user: '', workdir: '/app', env: { PATH: '/bin', MODE: 'production' }, entrypoint: [], cmd: ['node', 'a.js'], ports: ['3000/tcp'],
-    volumes: [], labels: { a: 'b' }, healthcheck: ['CMD', 'check'], stopSignal: '',
+    volumes: ['/data'], labels: { a: 'b' }, healthcheck: ['CMD', 'check'], stopSignal: '',
   },
   megabytes: 10, failingExit: 3, works: true, answers: ['200 hello'], stopExit: 0, health: 'healthy', said: '',
 };
-const silent = { told: '', ownEnv: new Set(['MODE']) };
+const silent = { told: '', ownEnv: new Set(['MODE']), ownVolumes: new Set(['/data']) };
 
 test('an image that behaves the same has no failure', () => {
   const after = { ...seen, config: { ...seen.config, user: '0', entrypoint: ['/nodejs/bin/node'], cmd: ['a.js'], env: { MODE: 'production' } } };
@@ -27,6 +27,7 @@ const changes: readonly (readonly [string, Partial<Observation>, RegExp])[] = [
   ['has another user', { config: { ...seen.config, user: '65532' } }, /User/],
   ['has another folder', { config: { ...seen.config, workdir: '/' } }, /WorkingDir/],
   ['loses a port', { config: { ...seen.config, ports: [] } }, /ExposedPorts/],
+  ['loses its volume', { config: { ...seen.config, volumes: [] } }, /Volumes/],
   ['loses a label', { config: { ...seen.config, labels: {} } }, /Labels/],
   ['loses its own variable', { config: { ...seen.config, env: {} } }, /Env MODE/],
 ];

@@ -117,7 +117,8 @@ async function proveRung(ground: Ground, sample: Sample, before: { readonly text
   if ('skipped' in built) return { name: rung.name, skipped: built.skipped, failures: [], differences: [] };
   if ('failed' in built) return { name: rung.name, failures: [`does not build: ${built.failed}`], differences: [] };
   const ownEnv = new Set([...before.text.matchAll(/^\s*ENV\s+(\w+)[= ]/gm)].map((match) => match[1] ?? ''));
-  const { failures, differences } = compareObservations(before.seen, built.seen, { told: rung.told, ownEnv });
+  const ownVolumes = new Set([...before.text.matchAll(/^\s*VOLUME\s+(.+)$/gm)].flatMap((match) => (match[1] ?? '').split(/[\s"',[\]]+/)));
+  const { failures, differences } = compareObservations(before.seen, built.seen, { told: rung.told, ownEnv, ownVolumes });
   const intruders = await findIntruders(ground.engine, built.image, rung.promises);
   const again = rung.again === undefined || rung.again === rung.text ? [] : ['a second application changes it again'];
   return { name: rung.name, megabytes: built.seen.megabytes, failures: [...failures, ...built.wrong, ...intruders, ...again], differences };
