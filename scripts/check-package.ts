@@ -16,6 +16,7 @@ const expected: readonly string[] = [
   'extension/dist/server.web.js',
   'extension/package.json',
   'extension/readme.md',
+  'extension/snippets/dockerfile.json',
   'extension/syntaxes/dockerfile.tmLanguage.json',
 ];
 

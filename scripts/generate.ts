@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeIndex } from './generate/indexes.ts';
+import { readSnippets, snippetsJson } from './generate/snippets.ts';
 import { docsPages } from './generate/docs.ts';
 import { manifestWithConfiguration, readmeWithTables } from './generate/manifest.ts';
 
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const pages = docsPages(root, rules, refactorings);
   for (const [path, text] of pages) emit(path, text);
   for (const folder of ['docs/rules', 'docs/refactorings']) removeOthers(folder, pages);
+  emit('snippets/dockerfile.json', snippetsJson(readSnippets(root)));
   emit('package.json', manifestWithConfiguration(readText('package.json'), rules));
   if (existsSync(join(root, 'README.md'))) emit('README.md', readmeWithTables(readText('README.md'), rules, refactorings));
   if (stale.length === 0) return;
