@@ -1,5 +1,7 @@
 import type { Ecosystem } from '../parts/runtime-needs.ts';
+import { bun } from './bun.ts';
 import { c } from './c.ts';
+import { deno } from './deno.ts';
 import { dotnet } from './dotnet.ts';
 import { elixir } from './elixir.ts';
 import { go } from './go.ts';
@@ -12,4 +14,4 @@ import { rust } from './rust.ts';
 import { scala } from './scala.ts';
 
 /** Asked in this order; the first that recognizes the project speaks for it. */
-export const ecosystems: readonly Ecosystem[] = [go, rust, scala, java, dotnet, node, python, ruby, php, elixir, c];
+export const ecosystems: readonly Ecosystem[] = [bun, deno, go, rust, scala, java, dotnet, node, python, ruby, php, elixir, c];

@@ -6,6 +6,7 @@ import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts
 import { slimReference } from './slim-reference.ts';
 import { dotnetOn } from './on-dotnet.ts';
 import { javaOn } from './on-java.ts';
+import { bunOn, denoOn } from './on-bun.ts';
 import { nodeOn, nodeProbe } from './on-node.ts';
 import { pythonOn } from './on-python.ts';
 
@@ -28,7 +29,7 @@ export interface PlacementRequest {
 type Place = (request: PlacementRequest) => Placement | Trouble;
 
 /** Languages that have an image without a shell. */
-const placements: Readonly<Partial<Record<Language, Place>>> = { node: nodeOn, python: pythonOn };
+const placements: Readonly<Partial<Record<Language, Place>>> = { node: nodeOn, python: pythonOn, bun: bunOn, deno: denoOn };
 
 /** Languages whose toolchain and runtime are different images on every rung. */
 const ownLadders: Readonly<Partial<Record<Language, Place>>> = { java: javaOn, dotnet: dotnetOn };

@@ -58,6 +58,7 @@ function referenceFor({ stage, file }: Project, { facts: builder }: Stage, progr
 function slimFor(stage: Stage, builder: ImageFacts | undefined, program: Native): string | Trouble {
   const { distribution, release } = builder ?? {};
   if (distribution === 'debian' && release !== undefined) return `debian:${release}-slim`;
+  if (distribution === 'debian' && program.libcVersion !== undefined) return 'debian:trixie-slim';
   if (distribution === 'ubuntu' && release !== undefined) return `ubuntu:${release}`;
   if (distribution === 'alpine') return { trouble: 'the base is Alpine, which is the slim rung already', at: stage.baseRange };
   if (program.linkage === 'static') return 'debian:trixie-slim';
@@ -68,7 +69,7 @@ function slimFor(stage: Stage, builder: ImageFacts | undefined, program: Native)
 function libcClash(stage: Stage, program: Native, facts: ImageFacts | undefined, reference: string): Trouble | undefined {
   if (program.linkage === 'static' || program.libc === 'musl') return undefined;
   const at = stage.baseRange;
-  const built = stage.facts?.libcVersion;
+  const built = program.libcVersion ?? stage.facts?.libcVersion;
   const there = facts?.libcVersion;
   if (built === undefined || there === undefined) return { trouble: `the glibc version of ${built === undefined ? 'the base' : reference} is not known`, at };
   const cxx = newerLibstdcxx(stage, program, facts);

@@ -87,6 +87,8 @@ export type Program =
       /** `static` runs anywhere; the others name what has to be there besides libc. */
       readonly linkage: 'static' | 'libc' | 'libgcc' | 'libstdc++';
       readonly libc: 'glibc' | 'musl';
+      /** What it asks of the C library, where that is not the version of the image that builds it. */
+      readonly libcVersion?: string;
       /** Absolute, or relative to the working directory. */
       readonly command: readonly string[];
     }

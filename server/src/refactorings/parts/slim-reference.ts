@@ -13,13 +13,24 @@ export function slimReference(stage: Stage, raw: string): string | undefined {
   const base = name.split('/').at(-1) ?? name;
   // It is the small one already, with its digest if it has one.
   if (isAlpine(tag) || stage.facts?.distribution === 'alpine' || tag?.includes('slim') === true) return raw;
-  if (base === 'node') return withTag(image, tag === undefined || tag === 'latest' ? 'slim' : `${tag}-slim`);
+  if (base === 'node' || name === 'oven/bun') return withTag(image, tag === undefined || tag === 'latest' ? 'slim' : `${tag}-slim`);
   if (base === 'python' || base === 'ruby') return withTag(image, slimBeforeRelease(tag));
   if (base === 'debian') return withTag(image, tag === undefined || tag === 'latest' ? 'stable-slim' : `${tag}-slim`);
   if (base === 'ubuntu') return raw;
   // PHP compiles its extensions in its only image: there is no smaller one.
   if (base === 'php') return raw;
   return undefined;
+}
+
+/** Bun's tags name the variant behind the version, Deno's before it; undefined where a tag is not known to have one. */
+export function distrolessReference(raw: string): string | undefined {
+  const { image, tag } = splitReference(raw);
+  if (tag === undefined || tag === 'latest') return withTag(image, 'distroless');
+  const [version, ...more] = tag.split('-').filter((part) => !['alpine', 'slim', 'debian', 'ubuntu', 'distroless'].includes(part));
+  if (version === undefined) return withTag(image, 'distroless');
+  if (more.length > 0) return undefined;
+  if (image.endsWith('/deno')) return version.split('.').length === 3 ? withTag(image, `distroless-${version}`) : undefined;
+  return withTag(image, `${version}-distroless`);
 }
 
 /** Docker's tags of Python and Ruby have the variant before the release: `3.12-slim-bookworm`. */

@@ -7,6 +7,7 @@ import { gradle, maven } from './jvm.ts';
 import { buildTool, compiler } from './c.ts';
 import { dotnet } from './dotnet.ts';
 import { nodeTool, npx, webTool } from './node.ts';
+import { bunTool, denoTool } from './script-compilers.ts';
 import { pip, python, uv, virtualenv } from './python.ts';
 import { cargo } from './rust.ts';
 import { systemPackages } from './system.ts';
@@ -50,7 +51,9 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ...each(pip, 'pip', 'pip3'),
   ['virtualenv', virtualenv],
   ['uv', uv],
-  ...each(nodeTool, 'npm', 'yarn', 'pnpm', 'bun'),
+  ...each(nodeTool, 'npm', 'yarn', 'pnpm'),
+  ['bun', bunTool],
+  ['deno', denoTool],
   ...each(npx, 'npx', 'pnpx', 'bunx'),
   ...each(webTool, 'tsc', 'vite', 'next', 'nest', 'ng', 'nuxt', 'astro', 'gatsby', 'react-scripts', 'vue-cli-service'),
 ]);

@@ -56,7 +56,8 @@ export function buildCommands(file: DockerfileModel, stage: Stage): readonly { r
   return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) =>
     file.scriptsOf(instruction).flatMap((script) => script.commands).flatMap((command) => {
       const script = scriptRun(command);
-      const isBuild = script !== undefined ? isBuildName(script) : buildTools.has(toolOf(command) ?? '');
+      const isBundle = command.name === 'bun' && command.operands[0]?.value === 'build';
+      const isBuild = isBundle || (script !== undefined ? isBuildName(script) : buildTools.has(toolOf(command) ?? ''));
       return isBuild ? [{ instruction, command, script }] : [];
     }));
 }

@@ -89,6 +89,7 @@ function addTool(name: string, command: ShellCommand, scope: Scope): boolean {
     }
     case 'tsup':
       return addTop(flagValue(command, '-d', '--out-dir')?.value ?? 'dist', scope);
+    case 'bun':
     case 'esbuild':
     case 'swc':
     case 'babel':

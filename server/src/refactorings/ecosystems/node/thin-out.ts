@@ -41,6 +41,8 @@ function reasonToKeep({ file }: Project, pkg: NodePackage | undefined, start: No
   if (manifest === undefined && !isGentle) return `${install.manager} would remove what a build generates among the modules, and package.json is not known`;
   if (manifest === undefined) return start.kind === 'program' || file.context === undefined ? undefined : 'package.json is not known, and the start script may use them';
   const isDevelopment = (name: string): boolean => manifest.devDependencies[name] !== undefined && manifest.dependencies[name] === undefined;
+  const scripted = install.manager === 'bun' ? ['preinstall', 'install', 'postinstall', 'prepare'].find((name) => manifest.scripts[name] !== undefined) : undefined;
+  if (scripted !== undefined) return `bun would run the script ${scripted} once more, without them`;
   const tool = start.kind === 'site' ? undefined : start.tools.find(isDevelopment);
   if (tool !== undefined) return `${tool} is one of them, and the program is started with it`;
   if (install.manager !== 'npm' && (manifest.dependencies['patch-package'] ?? manifest.devDependencies['patch-package']) !== undefined) return `${install.manager} would undo what patch-package changed`;
@@ -95,7 +97,7 @@ function thinningLine({ file, stage }: Project, pkg: NodePackage | undefined, in
       if (isWorkspace && (pkg?.manifest?.workspaces !== undefined || hasPackages(file))) return { reason: 'pnpm prune leaves those of a workspace\'s packages' };
       return `RUN ${there}pnpm prune --prod --ignore-scripts`;
     case 'bun':
-      return `RUN ${there}rm -rf node_modules && bun install --production --ignore-scripts${hasFlag(install.command, '--frozen-lockfile') ? ' --frozen-lockfile' : ''}`;
+      return `RUN ${there}rm -rf node_modules && bun install --production${hasFlag(install.command, '--frozen-lockfile') ? ' --frozen-lockfile' : ''}`;
   }
 }
 

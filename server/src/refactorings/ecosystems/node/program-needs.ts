@@ -1,0 +1,109 @@
+import type { Caveat } from '../../../action/action.ts';
+import type { Instruction } from '../../../syntax/tree.ts';
+import { firstStepForRuntime } from '../../parts/build-end.ts';
+import { cutAfter } from '../../parts/compose-stages.ts';
+import { keepsBuildPackages } from '../../parts/installed-packages.ts';
+import type { Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
+import { nodeCarries } from './carries.ts';
+import { nodeInstalls } from './installs.ts';
+import { nativeModules } from './native-modules.ts';
+import { inFolder, type NodePackage } from './package.ts';
+import { commandFor, globalTools } from './start-words.ts';
+import type { NodeStart } from './start.ts';
+import { thinOut } from './thin-out.ts';
+
+export interface ProgramRequest {
+  readonly language: 'node' | 'bun';
+  /** Steps of a build that the Dockerfile does not have yet. */
+  readonly made: readonly string[];
+}
+
+export type StartedProgram = Extract<NodeStart, { kind: 'program' | 'script' }>;
+
+/** What a program of Node or Bun takes along: the build stage is cut where its last step ends, and thinned out there. */
+export function programNeeds(project: Project, pkg: NodePackage | undefined, start: StartedProgram, { language, made }: ProgramRequest): RuntimeNeeds | Trouble {
+  const { stage } = project;
+  const early = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
+  if (early <= stage.from.lines.end) return { trouble: 'nothing is installed or built here, so a second stage has nothing to leave behind; a smaller base would do', at: stage.baseRange };
+  const all = partsAt(project, pkg, start, cutAfter(stage.instructions), made);
+  const first = partsAt(project, pkg, start, made.length > 0 || overwritesModules(project, pkg) ? cutAfter(stage.instructions) : early, made);
+  const command = language === 'bun' ? { words: project.command } : commandFor(project, pkg, start);
+  if ('trouble' in all) return all;
+  if ('trouble' in first) return first;
+  if ('trouble' in command) return command;
+  const idle = whyIdle(project, pkg, first);
+  if (idle !== undefined) return idle;
+  const native = nativeModules(project, pkg);
+  const isRewritten = command.words.join(' ') !== project.command.join(' ');
+  return {
+    ecosystem: language,
+    program: {
+      kind: 'interpreted', language, version: stage.facts?.languageVersion,
+      args: start.kind === 'program' ? start.args : [], command: command.words, nativeLibc: native.libc,
+      ...(start.kind === 'program' && start.env.length > 0 ? { env: start.env } : {}),
+    },
+    ...needsOfParts(all),
+    buildEdits: [], env: [], packages: native.packages, writes: writtenFolders(project, pkg), prefers: 'slim',
+    buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'],
+    ...(start.because === undefined ? {} : { shell: start.because }),
+    withShell: { ...needsOfParts(first), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
+  };
+}
+
+/** On a base that is small already, a stage that takes everything over leaves nothing behind. */
+function whyIdle(project: Project, pkg: NodePackage | undefined, { carries, buildTail, kept }: Parts): Trouble | undefined {
+  const { file, stage } = project;
+  const takesAll = carries.some((carry) => carry.from === (pkg?.folder ?? project.workdir));
+  const installs = nodeInstalls(file, stage);
+  const isThinned = installs.at(-1)?.withDevelopment === false;
+  if (stage.facts?.toolchain === true || keepsBuildPackages(project) || !takesAll || buildTail.length > 0 || isThinned) return undefined;
+  return { trouble: `a second stage would leave nothing behind${kept === undefined ? '' : `: the development dependencies stay, because ${kept}`}`, at: project.startRange };
+}
+
+type Parts = Required<Pick<RuntimeNeeds, 'cut' | 'carries' | 'buildTail' | 'caveats'>> & { readonly kept: string | undefined };
+
+function needsOfParts({ cut, carries, buildTail, caveats }: Parts): Omit<Parts, 'kept'> {
+  return { cut, carries, buildTail, caveats };
+}
+
+/** The build stage up to the cut, thinned out, and what goes over from it. */
+function partsAt(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number, made: readonly string[]): Parts | Trouble {
+  const carried = nodeCarries(project, pkg, start, { cut, buildsNow: made.length > 0 });
+  if ('trouble' in carried) return carried;
+  const thinned = thinOut(project, pkg, start, cut);
+  return { cut, carries: carried.carries, buildTail: [...made, ...thinned.tail], caveats: [...thinned.caveats, ...carried.caveats, ...toolCaveats(project)], kept: thinned.kept };
+}
+
+/** Steps that only prepare an image can stay in the runtime stage; everything else installs or builds. */
+function isBuildStep({ file }: Project, instruction: Instruction): boolean {
+  const scripts = file.scriptsOf(instruction);
+  return scripts.length === 0 || scripts.some((script) => script.incomplete || script.commands.some((command) => !preparing.has(command.name ?? '')));
+}
+
+const preparing: ReadonlySet<string> = new Set([
+  'mkdir', 'chown', 'chmod', 'chgrp', 'ln', 'rm', 'touch', 'echo', 'printf', 'true', 'set', 'useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'apt-get', 'apt', 'apk', 'export', 'cd', 'ls', 'cp', 'mv', 'sed', 'pwd',
+]);
+
+/** A copy of the whole folder behind the install may bring the modules of the author's own machine back. */
+function overwritesModules({ file }: Project, pkg: NodePackage | undefined): boolean {
+  const { context } = file;
+  if (context === undefined || pkg?.contextFolder === undefined) return false;
+  const modules = inFolder(pkg.contextFolder, 'node_modules');
+  return context.skippedFolders?.includes(modules) === true || [...context.files].some((path) => path.startsWith(`${modules}/`));
+}
+
+/** Modules that keep files next to the program. */
+const writers: readonly string[] = [
+  'multer', 'formidable', 'express-fileupload', 'busboy', 'sqlite3', 'better-sqlite3', 'lowdb', '@seald-io/nedb', 'nedb', 'nedb-promises', 'winston', 'winston-daily-rotate-file', 'log4js', 'node-persist', 'level', 'classic-level', 'rotating-file-stream', 'node-localstorage', 'keyv-file',
+];
+
+function writtenFolders(project: Project, pkg: NodePackage | undefined): readonly string[] {
+  const dependencies = pkg?.manifest?.dependencies ?? {};
+  return writers.some((name) => dependencies[name] !== undefined) ? [project.workdir] : [];
+}
+
+/** The full images have git, curl, python3 and compilers, which a program may start. */
+export function toolCaveats({ stage }: Project): readonly Caveat[] {
+  if (stage.facts?.toolchain !== true) return [];
+  return [{ range: stage.baseRange, note: 'Assumes that the program starts no other programs of this image, such as git, curl or python3.' }];
+}
