@@ -4,6 +4,7 @@ import type { DockerfileModel } from '../model/model.ts';
 import { applyEdits, areDisjoint } from '../text/edit.ts';
 import { analyzeFile } from './analyze-file.ts';
 import { lint } from './lint.ts';
+import { missingPath } from './missing-path.ts';
 
 /**
  * Before a plan is shown its result is read again, as a stranger would read it. Undefined: it is sound;
@@ -15,6 +16,8 @@ export function findFlaw(refactoring: Refactoring, model: DockerfileModel, reque
   if (!areDisjoint(edits)) return 'its edits overlap';
   const after = analyzeFile(applyEdits(model.text, edits), { context: model.context });
   if (after.tree.errors.length > model.tree.errors.length) return `the result has an error: ${after.tree.errors[0]?.message ?? ''}`;
+  const missing = missingPath(model, after);
+  if (missing !== undefined) return `the start command names ${missing}, which the new image does not have`;
   return newFinding(model, after, request) ?? lostComment(model, after) ?? secondPlan(refactoring, after, request);
 }
 
