@@ -56,8 +56,8 @@ function checkCopy(file: DockerfileModel, stage: Stage, instruction: Instruction
   const presence = sources.map(({ text }) => lookInContext(file.context, normalizePath(`/${text}`).slice(1)).presence);
   if (presence.includes('present')) return undefined;
   const isCertain = presence.every((one) => one === 'absent');
-  // Without the context only a path from the root gives it away.
-  if (!isCertain && !sources.every(({ text }) => text.startsWith('/'))) return undefined;
+  // Without the context a path from the root gives it away, or that nobody takes anything from the stage.
+  if (!isCertain && !sources.every(({ text }) => text.startsWith('/')) && isUsed(file, made.maker)) return undefined;
   const name = made.maker.name ?? String(made.maker.index);
   const quoted = (text: string): string => (instruction.json === undefined ? text : JSON.stringify(text));
   return {
@@ -72,6 +72,10 @@ function checkCopy(file: DockerfileModel, stage: Stage, instruction: Instruction
       ],
     }],
   };
+}
+
+function isUsed(file: DockerfileModel, stage: Stage): boolean {
+  return file.flow.takenFrom(stage).length > 0 || file.stages.some((one) => one.base.kind === 'stage' && one.base.stage === stage);
 }
 
 /** The path in the stage, made by a command and not by a copy of the context: that would be in the context as well. */

@@ -4,6 +4,7 @@ import { rewriteCommand } from '../action/rewrite-command.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { execForm } from '../model/plain-command.ts';
 import { commandForm } from '../syntax/views.ts';
+import { replacement } from '../text/edit.ts';
 import { fittingCommand } from './parts/fitting-command.ts';
 import { packageFix } from './parts/package-fix.ts';
 import { missingPrograms, type MissingProgram } from './parts/program-uses.ts';
@@ -41,17 +42,15 @@ function describe(file: DockerfileModel, missing: MissingProgram): Finding {
     range,
     message: `${name} ${where}: ${effect}.`,
     ...(isFatal ? {} : { severity: 'warning' }),
-    fixes: instruction.name === 'RUN' ? [...pathFix(file, missing), ...packageFix(file, missing)] : [...fittingFix(file, missing), ...withoutInit(file, missing), ...packageFix(file, missing)],
+    fixes: isOffPath ? pathFix(missing) : instruction.name === 'RUN' ? packageFix(file, missing) : [...fittingFix(file, missing), ...withoutInit(file, missing), ...packageFix(file, missing)],
   };
 }
 
-/** RUN of the interpreter by its path. */
-function pathFix(file: DockerfileModel, { stage, name, instruction, command }: MissingProgram): readonly Fix[] {
-  const form = commandForm(instruction);
+/** The interpreter by its path. */
+function pathFix({ stage, name, range, instruction, command }: MissingProgram): readonly Fix[] {
   const path = stage.facts?.interpreter;
-  if (form?.kind !== 'exec' || command !== undefined || path === undefined || stage.facts?.offPath?.includes(name) !== true) return [];
-  const edits = rewriteCommand(file, instruction, [path, ...form.words.slice(1)]);
-  return edits === undefined ? [] : [{ title: `Call it as ${path}`, safety: 'safe', edits: () => edits }];
+  if (commandForm(instruction)?.kind !== 'exec' || command !== undefined || path === undefined || stage.facts?.offPath?.includes(name) !== true) return [];
+  return [{ title: `Call it as ${path}`, safety: 'safe', edits: () => [replacement(range, JSON.stringify(path))] }];
 }
 
 function fittingFix(file: DockerfileModel, { stage, instruction }: MissingProgram): readonly Fix[] {
