@@ -1,4 +1,7 @@
 import type { Caveat } from '../../action/action.ts';
+import { manifestOf } from '../../context/manifest-of.ts';
+import { readPyproject } from '../../context/manifests/pyproject.ts';
+import { compareVersions } from '../../facts/distributions.ts';
 import { below, joinPath } from '../../model/paths.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { effectiveCommand, packageInstall } from '../../shell/views.ts';
@@ -16,7 +19,7 @@ import { readStart, type Start } from './python/start.ts';
 /** Packages are installed in the build stage; the runtime stage takes them along, and the libraries they load. */
 export const python: Ecosystem = {
   id: 'python',
-  needs: ['requirements*.txt', 'pyproject.toml', 'poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile', 'setup.cfg', '*.sh'],
+  needs: ['requirements*.txt', 'pyproject.toml', 'poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile', '.python-version', 'setup.cfg', '*.sh'],
   analyse(project) {
     if (!isPythonProject(project)) return undefined;
     const installations = installationsOf(project);
@@ -24,9 +27,28 @@ export const python: Ecosystem = {
     const forProgram = installations.filter((one) => !one.onlyTools);
     const start = readStart(project, forProgram.map((one) => one.place));
     if ('trouble' in start) return start;
+    const foreign = foreignInterpreter(project, forProgram);
+    if (foreign !== undefined) return foreign;
     return needsOf(project, forProgram, start);
   },
 };
+
+/** uv fetches an interpreter of its own where the image's is not the version that the project asks for. */
+function foreignInterpreter({ file, stage }: Project, installations: readonly Installation[]): Trouble | undefined {
+  const uses = installations.find((one) => one.install.manager === 'uv');
+  const version = stage.facts?.language === 'python' ? stage.facts.languageVersion : undefined;
+  const context = file.context;
+  if (uses === undefined || version === undefined || context === undefined) return undefined;
+  const at = uses.command.nameRange;
+  const asked = context.texts.get('.python-version')?.trim();
+  if (asked !== undefined && asked !== version && !asked.startsWith(`${version}.`)) {
+    return { trouble: `.python-version asks for Python ${asked}, which uv fetches to a folder of its own; the image has ${version}`, at };
+  }
+  const least = manifestOf(context, 'pyproject.toml', readPyproject)?.requiresPython?.split(',').map((part) => part.trim()).find((part) => part.startsWith('>='))?.slice(2).trim();
+  const order = least === undefined ? undefined : compareVersions(least, version);
+  if (order === undefined || order <= 0 || least?.startsWith(`${version}.`) === true) return undefined;
+  return { trouble: `pyproject.toml asks for Python ${least ?? ''}, which uv fetches to a folder of its own; the image has ${version}`, at };
+}
 
 function isPythonProject({ stage, commands, file }: Project): boolean {
   const language = stage.facts?.language;

@@ -28,11 +28,11 @@ function variableNotes(before: ImageConfig, after: ImageConfig): readonly string
   ];
 }
 
-/** PATH is the same where it has the same folders: standard ones are in the order of the base. */
+/** A PATH with all folders that it had finds what it found: the standard ones are in the order of the base. */
 function isSameValue(name: string, value: string, now: string | undefined): boolean {
   if (now === undefined || now === value) return true;
-  const folders = (path: string): string => [...new Set(path.split(':'))].sort().join(':');
-  return name === 'PATH' && folders(now) === folders(value);
+  const folders = now.split(':');
+  return name === 'PATH' && value.split(':').every((folder) => folders.includes(folder));
 }
 
 function labelNotes(before: ImageConfig, after: ImageConfig): readonly string[] {

@@ -39,7 +39,7 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
     return { ...nothing, edits: [{ ...edit, annotation: { label: 'Health check without curl' } }] };
   }
   if (asked !== undefined) return { trouble: `the health check runs ${asked.tool}, which this image does not have; a check built into the program would work`, at: asked.range };
-  const plain = plainCommand(project.file, instruction);
+  const plain = beforeExit(project, instruction) ?? plainCommand(project.file, instruction);
   if (plain !== undefined && 'trouble' in plain) return { trouble: `HEALTHCHECK: ${plain.trouble}`, at: plain.at };
   const words = plain === undefined ? undefined : checkCommand?.(plain.words);
   if (words !== undefined) {
@@ -47,6 +47,18 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
     return { ...nothing, edits: edits.map((edit) => ({ ...edit, annotation: { label: 'Health check for this image' } })) };
   }
   return { trouble: 'it cannot be told whether the program of the health check is in this image', at: view.command.range };
+}
+
+/** `python check.py || exit 1` fails where its command fails: Docker takes any other status for unhealthy as well. */
+function beforeExit({ file }: Project, instruction: Instruction): { readonly words: readonly string[] } | undefined {
+  const [script, ...scripts] = file.scriptsOf(instruction);
+  const [command, exit, ...more] = script?.commands ?? [];
+  if (script === undefined || script.incomplete || scripts.length > 0 || more.length > 0) return undefined;
+  if (command?.name === undefined || exit?.name !== 'exit' || exit.joinedBy !== '||') return undefined;
+  const isPlain = command.redirections.length === 0 && command.assignments.length === 0 && command.wrappers.length === 0 && command.within.length === 0;
+  const values = command.words.map((word) => word.value);
+  if (!isPlain || values.includes(undefined)) return undefined;
+  return { words: [file.text.slice(command.nameRange.start, command.nameRange.end), ...values.map((value) => value ?? '')] };
 }
 
 /** The tool and the URL that the check asks, when that is all it does. */

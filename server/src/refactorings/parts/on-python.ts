@@ -86,7 +86,7 @@ function placeStart(project: Project, program: Interpreted, interpreter: string,
   const scripts = program.environment === undefined ? '/usr/local/bin' : `${program.environment}/bin`;
   const [first = ''] = program.command;
   const isOwnScript = interpreterArgs(program.command) === undefined && (first.includes('/') && !first.startsWith(scripts) || binaries.has(first));
-  if (isOwnScript) return { trouble: `whether Python can start ${first} is not known`, at: project.startRange };
+  if (isOwnScript) return { trouble: `it is not known whether Python can start ${first}`, at: project.startRange };
   const hasEntrypoint = lastOf(project.stage, 'ENTRYPOINT') !== undefined;
   const adapted = (words: readonly string[]): readonly string[] => interpreterArgs(words) ?? [words[0]?.includes('/') === true ? words[0] : `${scripts}/${words[0] ?? ''}`, ...words.slice(1)];
   return {
