@@ -1,5 +1,5 @@
-import type { DockerfileModel, PathAnswer, StartCommand } from '../model/model.ts';
-import { joinPath } from '../model/paths.ts';
+import type { DockerfileModel, PathAnswer, Stage, StartCommand } from '../model/model.ts';
+import { below, joinPath } from '../model/paths.ts';
 import { programPresence } from '../model/programs.ts';
 
 /**
@@ -18,7 +18,16 @@ export function missingPath(before: DockerfileModel, after: DockerfileModel): st
   const workdir = after.stateAtEnd(now).workdir;
   const paths = commands.flat().flatMap(pathsIn).flatMap((text) => joinPath(workdir, text) ?? []);
   // Of a file that may never have been there it is not known that it is missed: it may be mounted.
-  return paths.find((path) => before.flow.find(old, path).presence === 'present' && after.flow.find(now, path).presence === 'absent');
+  return paths.find((path) => {
+    const was = before.flow.find(old, path);
+    const is = after.flow.find(now, path);
+    return was.presence === 'present' && (is.presence === 'absent' || (was.origin !== undefined && is.presence === 'unknown' && is.origin === undefined && !isCopiedBelow(after, now, path)));
+  });
+}
+
+/** A folder that was copied may hold it, though what is in it is not known file by file. */
+function isCopiedBelow(model: DockerfileModel, stage: Stage, path: string): boolean {
+  return stage.lineage.some((one) => model.flow.createdIn(one).some((fact) => fact.by !== 'workdir' && below(fact.path, path) !== undefined));
 }
 
 function isLost(before: PathAnswer, after: PathAnswer): boolean {
