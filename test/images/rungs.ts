@@ -63,13 +63,13 @@ export function ladderOf(situation: Situation): Ladder {
 /** Refactorings of the text alone: the image comes out the same by construction, so building it would prove nothing. */
 const sameImage = new Set(['name-stage']);
 
-/** The fixes that a rule offers for what it finds in a trap, each alone; an empty list where it finds nothing. */
+/** The fixes that a rule offers for what it finds in a trap, each in turn, with the fixes of all that is found after it. */
 export async function fixesOfRule(sample: Sample, text: string, rule: string): Promise<{ readonly found: boolean; readonly rungs: readonly Rung[] }> {
   const context = await contextOf(sample, text);
   const findings = lint(analyzeFile(text, { context }), defaultSettings).filter((reported) => reported.rule.id === rule);
   const fixes = findings.flatMap((reported) => reported.finding.fixes ?? []);
   const rungs = fixes.map((fix): Rung => ({
-    name: `${rule}: ${fix.title}`, text: applyEdits(text, fix.edits()), told: fix.caveat ?? '', promises: [], again: undefined,
+    name: `${rule}: ${fix.title}`, text: fixAll(applyEdits(text, fix.edits()), { context }, defaultSettings, 'unsafe'), told: fix.caveat ?? '', promises: [], again: undefined,
   }));
   return { found: findings.length > 0, rungs };
 }
