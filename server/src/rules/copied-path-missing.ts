@@ -31,7 +31,8 @@ export const copiedPathMissing = defineRule({
 function* checkCopy(file: DockerfileModel, stage: Stage, instruction: Instruction): Iterable<Finding> {
   const view = copyView(instruction);
   const origin = view.from === undefined ? undefined : file.findStage(view.from.text, stage);
-  if (origin === undefined) return;
+  // Words of a shell (`|| true`) are another rule's finding, and then the paths are not what they seem.
+  if (origin === undefined || instruction.words.some((word) => word.text === '||' || word.text === '&&')) return;
   for (const word of view.sources) {
     const source = file.expand(word.text, instruction);
     if (source === undefined || source === '' || hasGlob(source) || source.includes('/./')) continue;

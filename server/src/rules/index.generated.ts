@@ -5,6 +5,7 @@ import { copiedPathMissing } from './copied-path-missing.ts';
 import { copyFromUnknownStage } from './copy-from-unknown-stage.ts';
 import { copyIgnoredFile } from './copy-ignored-file.ts';
 import { copyOntoMergedUsr } from './copy-onto-merged-usr.ts';
+import { copyShellWords } from './copy-shell-words.ts';
 import { copyWithoutFrom } from './copy-without-from.ts';
 import { debugImage } from './debug-image.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   copyFromUnknownStage,
   copyIgnoredFile,
   copyOntoMergedUsr,
+  copyShellWords,
   copyWithoutFrom,
   debugImage,
   duplicateStageName,
