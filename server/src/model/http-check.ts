@@ -22,8 +22,10 @@ export function httpCheck(file: DockerfileModel, instruction: Instruction): Http
     return checkOf(tool, words, command.json.elements[0]?.range ?? command.range);
   }
   const commands = file.scriptsOf(instruction).flatMap((script) => script.commands);
-  const [first, second, ...more] = commands;
-  if (first === undefined || more.length > 0 || (second !== undefined && second.name !== 'exit')) return undefined;
+  const [first, ...rest] = commands;
+  // Another tool that asks the same stands in for the first where that is missing.
+  const isAll = rest.every((command) => command.name === 'exit' || (command.joinedBy === '||' && (command.name === 'curl' || command.name === 'wget')));
+  if (first === undefined || !isAll) return undefined;
   return checkOf(first.name, first.words.map((word) => word.value ?? ''), first.nameRange);
 }
 

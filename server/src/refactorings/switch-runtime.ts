@@ -43,7 +43,7 @@ export const switchRuntime = defineRefactoring({
     if ('trouble' in project) return refusal(stage, project);
     const isSplit = buildsItself(project);
     for (const ecosystem of ecosystems) {
-      const needs = ecosystem.analyse(isSplit ? project : { ...project, inPlace: true });
+      const needs = ecosystem.analyse(isSplit ? { ...project, switches: true } : { ...project, inPlace: true, switches: true });
       if (needs === undefined) continue;
       if (isTrouble(needs)) return refusal(stage, needs);
       const rungs = { offered: byPreference[request.settings.runtimePrefer], onRequest: onRequest[request.settings.runtimePrefer], objection: whyPointless };

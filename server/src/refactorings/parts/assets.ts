@@ -23,6 +23,7 @@ export interface SourceKinds {
 export function assetsOf(project: Project, sources: SourceKinds): Assets {
   const { file, startRange: range } = project;
   const context = file.context;
+  if (project.inPlace === true) return { carries: [], caveats: [] };
   if (context === undefined || context.truncated) {
     return { carries: [], caveats: [{ range, note: 'Assumes that the program reads no files next to it (templates, migrations, configuration): the build context is not known.' }] };
   }

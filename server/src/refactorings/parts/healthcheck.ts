@@ -2,6 +2,7 @@ import type { Caveat, PlannedEdit } from '../../action/action.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { healthcheckView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
 import { lastOf } from './read-project.ts';
 import { systemPackages } from './installed-packages.ts';
 import type { HeadRequest } from './runtime-head.ts';
@@ -16,10 +17,12 @@ export interface HealthcheckPlan {
   readonly dropped: readonly Instruction[];
   /** Programs the check runs, to be installed where the image lacks them. */
   readonly packages: readonly string[];
+  /** Instructions that the runtime stage begins with. */
+  readonly setup: readonly string[];
   readonly caveats: readonly Caveat[];
 }
 
-const nothing: HealthcheckPlan = { edits: [], dropped: [], packages: [], caveats: [] };
+const nothing: HealthcheckPlan = { edits: [], dropped: [], packages: [], setup: [], caveats: [] };
 
 /** The check goes on checking: with its own tool where that can be had, else with the interpreter that is there. */
 export function healthcheckFor(project: Project, { facts, probe, checkCommand }: HeadRequest): HealthcheckPlan | Trouble {
@@ -38,7 +41,7 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
     const edit = replacement(view.command.range, execForm(probe(asked.url)));
     return { ...nothing, edits: [{ ...edit, annotation: { label: 'Health check without curl' } }] };
   }
-  if (asked !== undefined) return { trouble: `the health check runs ${asked.tool}, which this image does not have; a check built into the program would work`, at: asked.range };
+  if (asked !== undefined) return staticProbe(view.command.range, asked);
   const plain = beforeExit(project, instruction) ?? plainCommand(project.file, instruction);
   if (plain !== undefined && 'trouble' in plain) return { trouble: `HEALTHCHECK: ${plain.trouble}`, at: plain.at };
   const words = plain === undefined ? undefined : checkCommand?.(plain.words);
@@ -47,6 +50,18 @@ export function healthcheckFor(project: Project, { facts, probe, checkCommand }:
     return { ...nothing, edits: edits.map((edit) => ({ ...edit, annotation: { label: 'Health check for this image' } })) };
   }
   return { trouble: 'it cannot be told whether the program of the health check is in this image', at: view.command.range };
+}
+
+/** BusyBox' wget for musl is one static file, which runs in any image. */
+function staticProbe(range: Range, { url, isPlain, tool, range: at }: HttpCheck): HealthcheckPlan | Trouble {
+  if (!isPlain) return { trouble: `the health check runs ${tool} with options of its own, and this image does not have it; a check built into the program would work`, at };
+  const words = ['/usr/bin/wget', '-q', '-O', '/dev/null', url];
+  return {
+    ...nothing,
+    setup: ['COPY --from=busybox:1.38-musl /bin/wget /usr/bin/wget'],
+    edits: [{ ...replacement(range, execForm(words)), annotation: { label: 'Health check without a shell' } }],
+    caveats: [{ range, note: 'Brings the wget of BusyBox, one static file, for the health check; a check built into the program would do without.' }],
+  };
 }
 
 /** `python check.py || exit 1` fails where its command fails: Docker takes any other status for unhealthy as well. */

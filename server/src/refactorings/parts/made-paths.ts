@@ -142,7 +142,7 @@ export function grantModes(project: Project, needs: RuntimeNeeds, instruction: I
       const absolute = absolutePath(project, instruction, path);
       if (absolute === undefined || change.mode.value === undefined) return { trouble: `it is not known what ${word.raw} is`, at: word.range };
       if (made.some((one) => covers(project, instruction, change, one.path)) || earlier.some((one) => one.path === absolute && change.mode.value === one.mode)) continue;
-      if (isCompiledHere(project, needs, absolute)) continue;
+      if (isCompiledHere(project, needs, absolute) || isOpenAnyway(project, absolute, change)) continue;
       const copy = copiesBefore(project, instruction).findLast((candidate) => destinationOf(project, candidate) === absolute && copyView(candidate).sources.length === 1);
       const mode = numericMode(change.mode.value);
       if (copy === undefined || mode === undefined || change.isRecursive) return { trouble: 'chmod has to run in this stage, and the image has no shell to run it; do it in a build stage', at: word.range };
@@ -151,6 +151,14 @@ export function grantModes(project: Project, needs: RuntimeNeeds, instruction: I
     }
   }
   return { edits };
+}
+
+/** A folder above those that are copied to is made for everybody to enter. */
+function isOpenAnyway(project: Project, path: string, { mode, isRecursive }: ModeChange): boolean {
+  const opens = ['go+rx', 'a+rx', 'o+rx', '755', '0755', '+rx', 'a+x', '+x', 'go+x'];
+  if (isRecursive || !opens.includes(mode.value ?? '')) return false;
+  const targets = project.stage.instructions.flatMap((one) => (one.name === 'WORKDIR' ? one.args.text.trim() : one.name === 'COPY' ? destinationOf(project, one) ?? [] : []));
+  return targets.some((target) => target !== path && below(path, target) !== undefined);
 }
 
 function isCompiledHere({ file, stage, workdir }: Project, needs: RuntimeNeeds, path: string): boolean {

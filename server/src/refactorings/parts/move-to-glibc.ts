@@ -28,7 +28,7 @@ export function moveToGlibc(project: Project, family: string): GlibcMove | Troub
     const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end);
     if (twin === undefined) return { trouble: `the stage on ${raw} builds for musl, and no Debian image in its place is known`, at: stage.baseRange };
     edits.push({ ...replacement(stage.baseRange, twin), annotation: { label: 'Build for glibc', description: `${twin} in place of ${raw}` } });
-    caveats.push({ range: stage.baseRange, note: `${raw} becomes ${twin}: what is compiled there has to load with glibc.` });
+    caveats.push({ range: stage.baseRange, note: `${raw} becomes ${twin}: what is compiled there has to load with glibc.${raw.includes('@') ? ' The digest was that of the old image.' : ''}` });
   }
   return { edits, caveats };
 }
@@ -98,6 +98,6 @@ function debianName(name: string): string | undefined {
 
 const sameName: ReadonlySet<string> = new Set(['python3', 'make', 'g++', 'gcc', 'git', 'curl', 'bash', 'openssl', 'ca-certificates', 'tzdata', 'zip', 'jq', 'python3-dev', 'cmake', 'libffi-dev', 'autoconf', 'automake', 'libtool', 'patch', 'pkgconf']);
 const otherName: ReadonlyMap<string, string> = new Map([
-  ['libc6-compat', ''], ['gcompat', ''], ['libstdc++', ''], ['libgcc', ''], ['build-base', 'build-essential'], ['alpine-sdk', 'build-essential'], ['musl-dev', 'libc6-dev'], ['linux-headers', 'linux-libc-dev'],
+  ['libc6-compat', ''], ['tini', 'tini'], ['dumb-init', 'dumb-init'], ['gcompat', ''], ['libstdc++', ''], ['libgcc', ''], ['build-base', 'build-essential'], ['alpine-sdk', 'build-essential'], ['musl-dev', 'libc6-dev'], ['linux-headers', 'linux-libc-dev'],
   ['py3-pip', 'python3-pip'], ['openssl-dev', 'libssl-dev'], ['postgresql-dev', 'libpq-dev'], ['vips-dev', 'libvips-dev'], ['cairo-dev', 'libcairo2-dev'], ['zlib-dev', 'zlib1g-dev'], ['pkgconfig', 'pkg-config'],
 ]);

@@ -1,7 +1,8 @@
 import type { ImageFacts } from '../../facts/image.ts';
 import { compareVersions } from '../../facts/distributions.ts';
 import type { Stage } from '../../model/model.ts';
-import { runtimeHead } from './runtime-head.ts';
+import { joinPath } from '../../model/paths.ts';
+import { runtimeHead, type HeadRequest } from './runtime-head.ts';
 import { factsOf, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -15,9 +16,21 @@ export function nativeRuntime(project: Project, needs: RuntimeNeeds, program: Na
   const facts = factsOf(reference);
   const clash = libcClash(builder, program, facts, reference);
   if (clash !== undefined) return clash;
-  const answer = runtimeHead(project, needs, { reference, facts, rewrite: (_, words) => words });
+  const answer = runtimeHead(project, needs, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts) });
   if ('trouble' in answer) return answer;
   return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+}
+
+/** A check that the program itself can run stays as it is. */
+function checksOn({ file, stage, workdir }: Project, { command }: Native, facts: ImageFacts | undefined): Partial<HeadRequest> {
+  if (facts?.shell !== 'none') return {};
+  return {
+    checkCommand: (words) => {
+      const path = joinPath(workdir, words[0] ?? '');
+      const isThere = words[0] === command[0] || (path !== undefined && words[0]?.includes('/') === true && file.flow.find(stage, path).presence === 'present' && file.flow.find(stage, path).origin?.by !== 'command');
+      return isThere ? words : undefined;
+    },
+  };
 }
 
 /** By what the program is linked against; Google's images by Debian release. */

@@ -5,7 +5,8 @@ import type { DotnetNeeds, Trouble } from './runtime-needs.ts';
 
 /** .NET has one image for each thing a program may need; the ones without a shell are Ubuntu's chiseled ones. */
 export function dotnetOn(request: PlacementRequest): Placement | Trouble {
-  const { project: { stage, file }, program, rung } = request;
+  const { project: { stage: last, file }, program, rung } = request;
+  const stage = last.lineage.at(-1) ?? last;
   const at = stage.baseRange;
   const needs = program.dotnet;
   if (needs === undefined) return { trouble: 'what the program needs of .NET is not known', at };

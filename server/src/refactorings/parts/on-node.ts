@@ -1,23 +1,32 @@
 import { httpProbe } from '../../model/http-check.ts';
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
+import { builderOf } from './builder-stage.ts';
 import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
 import { factsOf } from './runtime.ts';
-import type { Project, Trouble } from './runtime-needs.ts';
+import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 /**
  * Node without a shell. Distroless has a few majors, with node as its ENTRYPOINT: CMD then holds the program
  * only. Any other version comes along from the build stage onto an image that has what node is linked against.
  */
 export function nodeOn(request: PlacementRequest): Placement | Trouble {
-  const { project, needs, program } = request;
+  const { project, program } = request;
   const placed = placeNode(request);
   if ('trouble' in placed) return placed;
+  const needs = withVersionNote(request);
   const variables = program.env ?? [];
-  const withVariables = variables.length === 0 ? placed : { ...placed, needs: { ...placed.needs, env: [...needs.env, ...variables] } };
-  if (program.nativeLibc !== 'musl') return withVariables;
+  const withVariables = variables.length === 0 ? placed : { ...placed, needs: { ...placed.needs, caveats: needs.caveats, env: [...needs.env, ...variables] } };
+  if (program.nativeLibc !== 'musl') return { ...withVariables, needs: { ...withVariables.needs, caveats: needs.caveats } };
   const move = moveToGlibc(project, 'node');
   if ('trouble' in move) return { trouble: `its modules may have parts built for musl, and distroless images have glibc: ${move.trouble}`, at: move.at };
   return { ...withVariables, needs: { ...withVariables.needs, buildEdits: [...needs.buildEdits, ...move.edits], caveats: [...needs.caveats, ...move.caveats] } };
+}
+
+/** A distribution's own Node has its own version; what the build stage installed was made for another. */
+function withVersionNote({ project, needs, program }: PlacementRequest): RuntimeNeeds {
+  if (project.stage.facts?.language === 'node') return needs;
+  const note = `Node ${program.version ?? ''} of the build stage runs the program, in place of the distribution's package.`;
+  return { ...needs, caveats: [...needs.caveats, { range: project.stage.baseRange, note }] };
 }
 
 function placeNode({ project, program, rung }: PlacementRequest): Placement | Trouble {
@@ -39,6 +48,7 @@ function chainguard(program: Interpreted, major: string, at: Trouble['at']): Pla
 }
 
 function brought(project: Project, program: Interpreted, major: string): Placement | Trouble {
+  if (Number(major) >= 25) return { trouble: `Node ${major} loads libatomic too, which no image but that of a published version has`, at: project.stage.baseRange };
   const source = sourceOfNode(project, program);
   if (source === undefined) return { trouble: `distroless has no Node ${major}, and the one of this base is built for musl`, at: project.stage.baseRange };
   return {
@@ -52,11 +62,14 @@ function brought(project: Project, program: Interpreted, major: string): Placeme
 }
 
 /** Where a node for glibc comes from: the author's own base, after its move too, or the Debian image of the same version. */
-function sourceOfNode({ file, stage, inPlace }: Project, { nativeLibc }: Interpreted): string | undefined {
-  const isMoved = nativeLibc === 'musl' && (inPlace !== true || stage.base.kind === 'stage');
-  if (stage.facts?.family !== 'node') return undefined;
-  if (stage.facts.libc === 'glibc' || isMoved) return 'base';
-  return twinToCopyFrom(file, stage.lineage.at(-1) ?? stage);
+function sourceOfNode(project: Project, { nativeLibc }: Interpreted): string | undefined {
+  const { file, stage, inPlace } = project;
+  const isOwn = stage.facts?.family === 'node';
+  const source = isOwn ? stage.lineage.at(-1) ?? stage : builderOf(project);
+  if (source?.facts?.family !== 'node') return undefined;
+  const isMoved = nativeLibc === 'musl' && (inPlace !== true || !isOwn || stage.base.kind === 'stage');
+  if (source.facts.libc !== 'glibc' && !isMoved) return twinToCopyFrom(file, source);
+  return isOwn ? 'base' : source.name ?? String(source.index);
 }
 
 /** An image whose ENTRYPOINT is node. */

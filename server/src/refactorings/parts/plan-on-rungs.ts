@@ -1,4 +1,4 @@
-import type { OptionValue, Plan, PlannedEdit, Refusal } from '../../action/action.ts';
+import type { Caveat, OptionValue, Plan, PlannedEdit, Refusal } from '../../action/action.ts';
 import type { PlanRequest } from '../../action/define.ts';
 import { analyze } from '../../model/analyze.ts';
 import { parse } from '../../syntax/parse.ts';
@@ -67,7 +67,7 @@ function offer(project: Project, { runtime, edits }: Attempt): Plan {
     status: 'offered',
     target: stage.from.range,
     safety: 'unsafe',
-    caveats: [...runtime.caveats, ...differences],
+    caveats: withoutDoubles([...runtime.caveats, ...differences]),
     summary: estimate(project, runtime),
     edits: () => edits,
   };
@@ -78,4 +78,9 @@ function estimate({ stage }: Project, runtime: Runtime): string {
   const after = runtime.facts?.sizeMB;
   if (before === undefined || after === undefined) return `onto ${runtime.reference}`;
   return `base image about ${before} MB → ${after} MB (estimate, without what is copied), onto ${runtime.reference}`;
+}
+
+/** Two stages may lead to the same words. */
+function withoutDoubles(caveats: readonly Caveat[]): readonly Caveat[] {
+  return caveats.filter(({ note }, at) => caveats.findIndex((other) => other.note === note) === at);
 }

@@ -1,6 +1,7 @@
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { plainCommand } from '../../model/plain-command.ts';
+import { withoutInit } from './init-process.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 import { buildsItself } from './setup-steps.ts';
 import { shellCommands } from './shell-commands.ts';
@@ -50,7 +51,7 @@ function commandOf(file: DockerfileModel, stage: Stage, last: Instruction): Star
     return commands.length === 0 ? needsShell : { commands, needsShell };
   }
   if (words.length === 0) return { trouble: 'the start command is empty', at: last.args.range };
-  return { commands: [words], needsShell: undefined };
+  return { commands: [withoutInit(words)], needsShell: undefined };
 }
 
 /** A shell-form ENTRYPOINT does not see CMD. */

@@ -1,9 +1,11 @@
 import type { PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { execForm } from '../../model/plain-command.ts';
+import type { Stage } from '../../model/model.ts';
+import { packageInstall } from '../../shell/views.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
-import { insertion, replacement } from '../../text/edit.ts';
+import { insertion, removal, replacement } from '../../text/edit.ts';
 import { isOnlyForBuilding, repeatedEnv, type RuntimeHead } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
@@ -18,14 +20,28 @@ export function rebaseStage(project: Project, needs: RuntimeNeeds, head: Runtime
   const hasShell = facts?.shell !== 'none' && reference !== 'scratch';
   const setup: Setup | Trouble = hasShell ? { edits: [] } : setupWithoutShell(project, needs, facts, user);
   if ('trouble' in setup) return setup;
-  const inherited = inheritedLines(project, hasShell);
+  const root = rootToChange(project, facts);
+  const inherited = root === project.stage ? inheritedLines(project, head, hasShell) : [];
   if ('trouble' in inherited) return inherited;
   const owned = setup.workdirOwner === undefined ? undefined : ownerName(setup.workdirOwner, facts);
   const isOwnTag = owned === '65532:65532' && facts?.family === 'distroless' && !reference.includes(':');
-  const base = { ...replacement(project.stage.baseRange, isOwnTag ? `${reference}:nonroot` : reference), annotation: { label: 'Runtime image' } };
-  const early = owned === undefined || isOwnTag || reference.endsWith(':nonroot') ? [] : [`USER ${owned}`];
+  const base = { ...replacement(root.baseRange, isOwnTag ? `${reference}:nonroot` : reference), annotation: { label: 'Runtime image' } };
+  const asked = root === project.stage && lastOf(project.stage, 'USER') === undefined ? head.user : undefined;
+  const maker = owned === undefined || isOwnTag || reference.endsWith(':nonroot') ? asked : owned;
+  const early = maker === undefined ? [] : [`USER ${maker}`];
   const edits = [...ownerEdits(project, facts), ...setup.edits.map((edit) => withNewOwner(edit, facts))];
-  return [base, ...needs.buildEdits, ...headLines(project, needs, head, facts, [...inherited, ...early]), ...edits, ...entrypointLine(project, head), ...head.edits];
+  return [base, ...needs.buildEdits, ...headLines(project, needs, head, facts, [...inherited, ...early]), ...edits, ...entrypointLine(project, head), ...droppedLines(project, head), ...head.edits];
+}
+
+/** A local base stage that is there for this stage only, and runs nothing, is where the base is written. */
+function rootToChange({ file, stage }: Project, facts: ImageFacts | undefined): Stage {
+  const parents = stage.lineage.slice(1);
+  const isOwn = parents.every((parent, at) => {
+    const heir = stage.lineage[at];
+    const isUsedElsewhere = file.stages.some((other) => other !== heir && other.base.kind === 'stage' && other.base.stage === parent) || file.flow.takenFrom(parent).length > 0;
+    return !isUsedElsewhere && parent.instructions.every((instruction) => instruction.name !== 'RUN' && (instruction.name !== 'USER' || ownerName(instruction.args.text.trim(), facts) === instruction.args.text.trim()));
+  });
+  return isOwn ? parents.at(-1) ?? stage : stage;
 }
 
 /** The user that owns what the running program writes to; undefined where root does. */
@@ -43,11 +59,12 @@ function ownerName(owner: string, facts: ImageFacts | undefined): string {
 }
 
 /** What an instruction of a local base stage gave, in the order in which it stood; it has to be said again. */
-function inheritedLines({ file, stage }: Project, hasShell: boolean): readonly string[] | Trouble {
+function inheritedLines(project: Project, head: RuntimeHead, hasShell: boolean): readonly string[] | Trouble {
+  const { file, stage } = project;
   const lines: string[] = [];
   for (const parent of stage.lineage.slice(1).reverse()) {
     for (const instruction of parent.instructions) {
-      if (instruction.name === 'RUN' && (hasShell || buildsItself({ file, stage: { ...parent, instructions: [instruction] } }))) {
+      if (instruction.name === 'RUN' && (hasShell || !isCovered(project, parent, instruction, head))) {
         return { trouble: `the stage ${parent.name ?? parent.index} prepares this base, and its step would be lost`, at: stage.baseRange };
       }
       if (instruction.name !== undefined && givenOn.has(instruction.name) && !isOnlyForBuilding(instruction)) lines.push((instruction.name === 'ENV' ? repeatedEnv(file, instruction) : file.text.slice(instruction.lines.start, instruction.lines.end)).trimEnd());
@@ -56,20 +73,28 @@ function inheritedLines({ file, stage }: Project, hasShell: boolean): readonly s
   return lines;
 }
 
+/** It only prepares an image with a shell, or it installs into a folder that comes along. */
+function isCovered({ file }: Project, parent: Stage, instruction: Instruction, head: RuntimeHead): boolean {
+  if (!buildsItself({ file, stage: { ...parent, instructions: [instruction] } })) return true;
+  const commands = file.scriptsOf(instruction).flatMap((script) => script.commands);
+  return head.extraCopies.includes('/usr/local') && commands.every((command) => packageInstall(command)?.manager === 'pip' && !command.words.some((word) => ['--user', '--target', '-t', '--prefix', '--root'].includes(word.raw)));
+}
+
 const givenOn: ReadonlySet<InstructionName> = new Set(['ENV', 'WORKDIR', 'COPY', 'ADD', 'EXPOSE', 'LABEL', 'VOLUME', 'STOPSIGNAL', 'ARG']);
 
 /** What the old base gave, and the new one has to be told. */
 function headLines(project: Project, needs: RuntimeNeeds, head: RuntimeHead, facts: ImageFacts | undefined, given: readonly string[]): readonly PlannedEdit[] {
   const { file, stage } = project;
-  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end);
-  const isWorkdirSaid = lastOf(stage, 'WORKDIR') !== undefined || project.workdir === (facts?.workdir ?? '/') || given.some((line) => line.toUpperCase().startsWith('WORKDIR'));
+  const root = rootToChange(project, facts);
+  const raw = file.text.slice(root.baseRange.start, root.baseRange.end);
+  const isWorkdirSaid = lastOf(stage, 'WORKDIR') !== undefined || root !== stage || project.workdir === (facts?.workdir ?? '/') || given.some((line) => line.toUpperCase().startsWith('WORKDIR'));
   const lines = [
     ...given.filter((line) => line.startsWith('USER')),
     ...given.filter((line) => !line.startsWith('USER')),
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup.map((line) => line.trimEnd()),
     ...(isWorkdirSaid ? [] : [`WORKDIR ${project.workdir}`]),
-    ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? file.expand(raw, stage.from) ?? raw} ${path} ${path}`),
+    ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? file.expand(raw, root.from) ?? raw} ${path} ${path}`),
   ];
   if (lines.length === 0) return [];
   const { eol } = file.tree;
@@ -82,6 +107,10 @@ function entrypointLine({ file, stage }: Project, head: RuntimeHead): readonly P
   const cmd = lastOf(stage, 'CMD');
   if (head.entrypoint === undefined || cmd === undefined) return [];
   return [{ ...insertion(cmd.lines.start, `ENTRYPOINT ${execForm(head.entrypoint)}${file.tree.eol}`), annotation: { label: 'Start command for this image' } }];
+}
+
+function droppedLines({ file }: Project, head: RuntimeHead): readonly PlannedEdit[] {
+  return [...head.dropped].map((instruction) => ({ ...removal(instruction.lines), annotation: { label: 'Only the old image needed it', description: file.text.slice(instruction.range.start, instruction.range.end) } }));
 }
 
 /** Names that the image does not have, in the copies as the author wrote them. */

@@ -7,6 +7,7 @@ import { composeCheckTools } from './compose-service.ts';
 import type { RuntimeHead } from './compose-stages.ts';
 import { foreignStep } from './foreign-step.ts';
 import { healthcheckFor } from './healthcheck.ts';
+import { withoutInit } from './init-process.ts';
 import { lastOf } from './read-project.ts';
 import { packagesFor } from './runtime-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -56,10 +57,10 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
   if ('trouble' in user) return user;
   return {
     reference: user.reference,
-    caveats: [...needs.caveats, ...packages.caveats, ...called.caveats, ...user.caveats, ...health.caveats],
+    caveats: [...needs.caveats, ...packages.caveats, ...called.caveats, ...user.caveats, ...health.caveats, ...start.caveats],
     head: {
       from: `${platformFlag(project)}${user.reference}`,
-      setup: [...packages.setup, ...user.setup],
+      setup: [...health.setup, ...packages.setup, ...user.setup],
       entrypoint: lastOf(project.stage, 'ENTRYPOINT') === undefined ? request.entrypoint : undefined,
       extraCopies: request.extraCopies ?? [],
       copiesFrom: request.copiesFrom,
@@ -74,11 +75,15 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
 interface StartEdits {
   readonly edits: readonly PlannedEdit[];
   readonly dropped: readonly Instruction[];
+  readonly caveats: readonly Caveat[];
 }
 
-/** Exec form where the image has no shell, and the words that this image needs. */
+/** Exec form where the image has no shell, no init process where it has none, and the words that this image needs. */
 function startEdits(project: Project, request: HeadRequest): StartEdits | Trouble {
   const edits: PlannedEdit[] = [];
+  const dropped: Instruction[] = [];
+  const caveats: Caveat[] = [];
+  const isBare = request.facts?.shell === 'none' || request.reference === 'scratch';
   const adapted = shareOut(project, request.command);
   for (const name of ['ENTRYPOINT', 'CMD'] as const) {
     const instruction = lastOf(project.stage, name);
@@ -86,16 +91,23 @@ function startEdits(project: Project, request: HeadRequest): StartEdits | Troubl
     const plain = plainCommand(project.file, instruction);
     if (plain === undefined) continue;
     if ('trouble' in plain) {
-      if (request.facts?.shell !== 'none') continue;
+      if (!isBare) continue;
       return { trouble: `${name}: ${plain.trouble}`, at: plain.at };
     }
-    const words = request.rewrite(name, adapted?.[name] ?? plain.words);
+    const own = isBare ? withoutInit(plain.words) : plain.words;
+    if (own.length < plain.words.length) caveats.push(initCaveat(plain.words[0] ?? '', plain.range));
+    const words = request.rewrite(name, adapted?.[name] ?? own);
+    if (words.length === 0 && plain.words.length > 0) dropped.push(instruction);
     const isShellForm = commandForm(instruction)?.kind === 'shell';
     const isChanged = words.join('\0') !== plain.words.join('\0');
-    if (!isChanged && (!isShellForm || request.facts?.shell !== 'none')) continue;
+    if (words.length === 0 || (!isChanged && (!isShellForm || !isBare))) continue;
     edits.push(...rewriteCommand(instruction, words).map((edit) => ({ ...edit, annotation: { label: 'Start command for this image' } })));
   }
-  return { edits, dropped: [] };
+  return { edits, dropped, caveats };
+}
+
+function initCaveat(init: string, range: Caveat['range']): Caveat {
+  return { range, note: `The program is process 1 itself, without ${init.slice(init.lastIndexOf('/') + 1)}: where it leaves signals or child processes to an init, run the container with --init (init: true in compose).` };
 }
 
 /** Another command in the author's instructions: what ENTRYPOINT says stays there as far as it begins the command too. */

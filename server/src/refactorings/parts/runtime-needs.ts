@@ -23,7 +23,7 @@ export interface Project {
   readonly file: DockerfileModel;
   readonly stage: Stage;
   readonly start: StartCommand;
-  /** The words the program is started with, shell form taken apart; of several commands the last. */
+  /** The words the program is started with, without an init process, shell form taken apart; of several commands the last. */
   readonly command: readonly string[];
   /** Everything that the start runs, in order: migrations first, the server last. Words that only a shell can read are as written. */
   readonly commands: readonly (readonly string[])[];
@@ -33,6 +33,8 @@ export interface Project {
   readonly inPlace?: true;
   /** The stages that build are not to be touched: the program is taken as they make it. */
   readonly keepsBuild?: true;
+  /** Another base is what is wanted: a second stage need not leave anything behind to be worth it. */
+  readonly switches?: true;
   /** Where the start command is written. */
   readonly startRange: Range;
   readonly workdir: string;

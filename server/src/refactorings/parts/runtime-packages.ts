@@ -1,5 +1,6 @@
 import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
+import { isInitPackage } from './init-process.ts';
 import { systemPackages, type SystemPackage } from './installed-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -17,7 +18,7 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   const staysInstalled = project.inPlace === true && facts?.packageManager !== 'none' && facts?.packageManager !== undefined;
   const missing = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isInImage(facts, name)));
   const kept = facts?.packageManager === 'none' ? missing.filter((one) => !isLeftOut(one, needs)) : missing;
-  const leftOut = missing.filter((one) => !kept.includes(one)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that the program does not use it.` }));
+  const leftOut = missing.filter((one) => !kept.includes(one) && !isInitPackage(one.name)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that the program does not use it.` }));
   const names = kept.flatMap((one) => one.runtime);
   const added = [...needs.packages, ...tools].filter((name) => !isInImage(facts, name) && !own.some((one) => one.runtime.includes(name)));
   const wanted = [...new Set([...names, ...added])].filter((name) => !isInImage(facts, name));
@@ -43,7 +44,7 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
 
 /** Where nothing can be installed: tools that nothing in the file calls, and libraries that nothing known is linked against. */
 function isLeftOut(one: SystemPackage, needs: RuntimeNeeds): boolean {
-  return one.isUtility || (one.isDevelopment && needs.isUnneeded?.(one.name) === true);
+  return isInitPackage(one.name) || one.isUtility || (one.isDevelopment && needs.isUnneeded?.(one.name) === true);
 }
 
 function placeOf([first]: readonly SystemPackage[], project: Project): Trouble['at'] {

@@ -28,6 +28,7 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   const instruction = lastOf(stage, 'USER');
   const user = file.stateAtEnd(stage).user;
   const unchanged = { reference, setup: [], owner: undefined, user: undefined, edits: [], dropped: [], caveats: [] };
+  if (instruction === undefined && user !== undefined && user !== 'root' && user !== '0') return inheritedUser(project, { reference, facts }, user, unchanged);
   if (instruction === undefined || user === 'root' || user === '0') return facts?.uid !== undefined && facts.uid !== 0 ? otherUser(project, needs, facts, unchanged) : rootUser(project, needs, reference, facts?.family === 'distroless', unchanged);
   if (user === undefined) return { trouble: 'the user is not known', at: instruction.args.range };
   const cut = cutOf(project, needs);
@@ -69,6 +70,15 @@ function otherUser(project: Project, needs: RuntimeNeeds, { user = '', writable 
   const reason = reasonForRoot(project, needs);
   if (reason !== undefined) return { ...unchanged, user: 'root', caveats: [{ range, note: `Runs as root as before, because ${reason}.` }] };
   return { ...unchanged, caveats: [{ range, note: `Runs as the user ${user} instead of root: it can write to ${writable.join(' and ')} only.` }] };
+}
+
+/** The user of the old base, or of a local stage below this one: it stays where the image has it. */
+function inheritedUser({ startRange: range }: Project, { reference, facts }: Pick<HeadRequest, 'reference' | 'facts'>, user: string, unchanged: RuntimeUser): RuntimeUser {
+  const [name = ''] = user.split(':');
+  if (isNumeric(name) || facts?.users?.[name] !== undefined) return { ...unchanged, user };
+  if (facts?.shell !== 'none') return unchanged;
+  const note = `The user ${name} does not exist there; the image's own user runs the program instead. Files in volumes that belong to ${name} must be given to it.`;
+  return { ...unchanged, reference: facts.family === 'distroless' ? `${reference}:nonroot` : reference, caveats: [{ range, note }] };
 }
 
 function reasonForRoot({ stage, file }: Project, needs: RuntimeNeeds): string | undefined {

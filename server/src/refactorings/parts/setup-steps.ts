@@ -4,6 +4,7 @@ import { packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { insertion, replacement } from '../../text/edit.ts';
+import { removableBlock } from './instruction-block.ts';
 import { buildStageOf, foldersToCopy, grantModes, grantOwners, isMadeAnyway, readMade, type Made } from './made-paths.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -60,7 +61,9 @@ export function setupWithoutShell(project: Project, needs: RuntimeNeeds, facts: 
     const copies = foldersToCopy(project, read.made, user);
     if ('trouble' in copies) return copies;
     const label = copies.length === 0 ? 'Needs a shell, and is not needed there' : 'Made in the build stage, and copied';
-    edits.push({ ...replacement(instruction.lines, keptComments(project, instruction) + copies.map((line) => `${line}${project.file.tree.eol}`).join('')), annotation: { label } });
+    const kept = keptComments(project, instruction) + copies.map((line) => `${line}${project.file.tree.eol}`).join('');
+    const range = kept === '' ? removableBlock(project.file.text, instruction.lines) : instruction.lines;
+    edits.push({ ...replacement(range, kept), annotation: { label } });
   }
   return { edits: [...withoutDoubles(edits), ...makingSteps(project, made)], workdirOwner };
 }

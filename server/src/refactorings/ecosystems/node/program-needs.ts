@@ -2,6 +2,7 @@ import type { Caveat } from '../../../action/action.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import { firstStepForRuntime } from '../../parts/build-end.ts';
 import { cutAfter } from '../../parts/compose-stages.ts';
+import { builderOf } from '../../parts/builder-stage.ts';
 import { keepsBuildPackages } from '../../parts/installed-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
 import { nodeCarries } from './carries.ts';
@@ -23,6 +24,7 @@ export type StartedProgram = Extract<NodeStart, { kind: 'program' | 'script' }>;
 /** What a program of Node or Bun takes along: the build stage is cut where its last step ends, and thinned out there. */
 export function programNeeds(project: Project, pkg: NodePackage | undefined, start: StartedProgram, { language, made }: ProgramRequest): RuntimeNeeds | Trouble {
   const { stage } = project;
+  if (project.inPlace === true) return needsInPlace(project, pkg, start, language);
   const early = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
   if (early <= stage.from.lines.end) return { trouble: 'nothing is installed or built here, so a second stage has nothing to leave behind; a smaller base would do', at: stage.baseRange };
   const all = partsAt(project, pkg, start, cutAfter(stage.instructions), made);
@@ -50,13 +52,30 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, sta
   };
 }
 
+/** Only the base changes: what the author copies is there, and stays. */
+function needsInPlace(project: Project, pkg: NodePackage | undefined, start: StartedProgram, language: ProgramRequest['language']): RuntimeNeeds {
+  const { stage } = project;
+  const native = nativeModules(project, pkg);
+  return {
+    ecosystem: language,
+    program: {
+      kind: 'interpreted', language, version: stage.facts?.languageVersion ?? builderOf(project)?.facts?.languageVersion,
+      args: start.kind === 'program' ? start.args : [], command: project.command, nativeLibc: native.libc,
+      ...(start.kind === 'program' && start.env.length > 0 ? { env: start.env } : {}),
+    },
+    carries: [], buildTail: [], buildEdits: [], env: [], caveats: [], packages: native.packages, writes: writtenFolders(project, pkg),
+    buildPackages: ['nodejs', 'npm', 'yarn', 'libc6-compat', 'gcompat'],
+    ...(start.because === undefined ? {} : { shell: start.because }),
+  };
+}
+
 /** On a base that is small already, a stage that takes everything over leaves nothing behind. */
 function whyIdle(project: Project, pkg: NodePackage | undefined, { carries, buildTail, kept }: Parts): Trouble | undefined {
   const { file, stage } = project;
   const takesAll = carries.some((carry) => carry.from === (pkg?.folder ?? project.workdir));
   const installs = nodeInstalls(file, stage);
   const isThinned = installs.at(-1)?.withDevelopment === false;
-  if (stage.facts?.toolchain === true || keepsBuildPackages(project) || !takesAll || buildTail.length > 0 || isThinned) return undefined;
+  if (project.switches === true || stage.facts?.toolchain === true || keepsBuildPackages(project) || !takesAll || buildTail.length > 0 || isThinned) return undefined;
   return { trouble: `a second stage would leave nothing behind${kept === undefined ? '' : `: the development dependencies stay, because ${kept}`}`, at: project.startRange };
 }
 
