@@ -35,7 +35,7 @@ export const convertToMultiStage = defineRefactoring({
       const needs = ecosystem.analyse(project);
       if (needs === undefined) continue;
       if (isTrouble(needs)) return refusal(stage, needs);
-      if (!buildsItself(project)) return refusal(stage, { trouble: 'nothing is built here, so a second stage would gain nothing; a smaller base will do ("Slim the last stage")', at: stage.baseRange });
+      if (needs.buildTail.length === 0 && !buildsItself(project)) return refusal(stage, { trouble: 'nothing is built here, so a second stage would gain nothing; a smaller base will do ("Slim the last stage")', at: stage.baseRange });
       return planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
     }
     return refusal(stage, { trouble: 'how this program is built is not known', at: stage.baseRange });

@@ -12,6 +12,7 @@ import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { scala } from './scala.ts';
+import { siteGenerators } from './site-generators.ts';
 
 /** Asked in this order; the first that recognizes the project speaks for it. */
-export const ecosystems: readonly Ecosystem[] = [bun, deno, go, rust, scala, java, dotnet, node, python, ruby, php, elixir, c];
+export const ecosystems: readonly Ecosystem[] = [siteGenerators, bun, deno, go, rust, scala, java, dotnet, node, python, ruby, php, elixir, c];

@@ -13,7 +13,7 @@ import { resolveStart, type NodeStart } from './node/start.ts';
 
 export const node: Ecosystem = {
   id: 'node',
-  needs: ['package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.json', 'nest-cli.json', 'angular.json', '.yarnrc.yml'],
+  needs: ['*.sh', 'package.json', 'package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'tsconfig.json', 'nest-cli.json', 'angular.json', '.yarnrc.yml'],
   gains(file, stage) {
     const installs = nodeInstalls(file, stage);
     // Thinned out in a layer of its own, the layer below keeps what was there.

@@ -38,7 +38,12 @@ export function nodeCarries(project: Project, pkg: NodePackage | undefined, star
     .map((path): Carry => ({ from: path, to: path, kind: 'folder', what: path.endsWith('node_modules') ? 'the modules' : path }));
   const hasBuild = buildCommands(project.file, project.stage).length > 0;
   const note = `Keeps all of ${folder}, sources included: it is not known which of its files the program reads.`;
-  return { carries: [...own, ...more, ...loose], caveats: parts === undefined && hasBuild ? [{ range: project.startRange, note }] : [] };
+  return { carries: withoutCovered([...own, ...more, ...loose]), caveats: parts === undefined && hasBuild ? [{ range: project.startRange, note }] : [] };
+}
+
+/** A folder that comes along brings what lies in it. */
+function withoutCovered(carries: readonly Carry[]): readonly Carry[] {
+  return carries.filter((one) => !carries.some((other) => other !== one && other.from === other.to && one.from === one.to && other.from !== one.from && below(other.from, one.from) !== undefined));
 }
 
 /** `chown -R node:node /app`: the program may write there. */
@@ -60,7 +65,8 @@ function compiledParts(project: Project, pkg: NodePackage | undefined, start: No
   if (start.kind !== 'program' || pkg.manifest?.workspaces !== undefined || project.workdir !== pkg.folder) return undefined;
   if (start.tools.some((tool) => tool === 'tsconfig-paths' || tool === 'ts-node' || tool === 'tsx')) return undefined;
   const isNext = start.tools.includes('next');
-  const program = start.args.find((word) => !word.startsWith('-'));
+  // A server that is a module names what it serves behind: `remix-serve build/index.js`.
+  const program = start.args.find((word) => !word.startsWith('-') && !word.startsWith('node_modules/'));
   const inside = program === undefined ? undefined : below(pkg.folder, joinPath(pkg.folder, program) ?? '/');
   const [top = ''] = inside?.split('/') ?? [];
   if (!isNext && !outputs.has(top)) return undefined;

@@ -81,7 +81,7 @@ const buildersOf: Partial<Readonly<Record<SiteServer['tool'], readonly string[]>
 
 const defaultPorts: Readonly<Record<SiteServer['tool'], readonly [development: number, built: number]>> = {
   'create-react-app': [3000, 3000], vite: [5173, 4173], angular: [4200, 4200], vue: [8080, 8080], astro: [4321, 4321], gatsby: [8000, 9000], webpack: [8080, 8080],
-  parcel: [1234, 1234], rsbuild: [3000, 3000], docusaurus: [3000, 3000], vitepress: [5173, 4173], eleventy: [8080, 8080], files: [3000, 3000],
+  parcel: [1234, 1234], rsbuild: [3000, 3000], docusaurus: [3000, 3000], vitepress: [5173, 4173], files: [3000, 3000],
 };
 
 /** The port stays: as the command says, else as EXPOSE says, else the one the tool has. */
@@ -89,7 +89,7 @@ function portOf({ file, stage, startRange }: Project, server: SiteServer): { rea
   const variable = server.tool === 'create-react-app' || server.tool === 'files' ? Number(file.stateAtEnd(stage).env.get('PORT')) : NaN;
   const stated = server.port ?? (Number.isInteger(variable) && variable > 0 ? variable : undefined);
   if (stated !== undefined) return { port: stated, caveats: [] };
-  const usual = defaultPorts[server.tool][server.built ? 1 : 0];
+  const usual = server.usualPort ?? defaultPorts[server.tool][server.built ? 1 : 0];
   const exposed = (file.config(stage).exposedPorts ?? []).map((port) => Number(port.split('/')[0]));
   const [only] = exposed;
   if (only === undefined || exposed.length > 1 || only === usual) return { port: usual, caveats: [] };

@@ -76,7 +76,7 @@ function addTool(name: string, command: ShellCommand, scope: Scope): boolean {
     }
     case 'remix':
     case 'react-router':
-      return addTop('build', scope) && addTop('public', scope);
+      return addTop('build', scope) && (command.words.some((word) => word.value === 'vite:build') || name === 'react-router' || addTop('public', scope));
     case 'nuxt':
     case 'nuxi':
       return addTop('.output', scope);

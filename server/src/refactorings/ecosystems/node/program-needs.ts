@@ -1,4 +1,5 @@
 import type { Caveat } from '../../../action/action.ts';
+import { below } from '../../../model/paths.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import { firstStepForRuntime } from '../../parts/build-end.ts';
 import { cutAfter } from '../../parts/compose-stages.ts';
@@ -45,7 +46,7 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, sta
       ...(start.kind === 'program' && start.env.length > 0 ? { env: start.env } : {}),
     },
     ...needsOfParts(all),
-    buildEdits: [], env: [], packages: native.packages, writes: writtenFolders(project, pkg), prefers: 'slim',
+    buildEdits: [], env: [], packages: [...native.packages, ...systemPackagesFor(start)], writes: writtenFolders(project, pkg), prefers: 'slim',
     buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'],
     ...(start.because === undefined ? {} : { shell: start.because }),
     withShell: { ...needsOfParts(first), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
@@ -89,8 +90,10 @@ function needsOfParts({ cut, carries, buildTail, caveats }: Parts): Omit<Parts, 
 function partsAt(project: Project, pkg: NodePackage | undefined, start: NodeStart, cut: number, made: readonly string[]): Parts | Trouble {
   const carried = nodeCarries(project, pkg, start, { cut, buildsNow: made.length > 0 });
   if ('trouble' in carried) return carried;
-  const thinned = thinOut(project, pkg, start, cut);
-  return { cut, carries: carried.carries, buildTail: [...made, ...thinned.tail], caveats: [...thinned.caveats, ...carried.caveats, ...toolCaveats(project)], kept: thinned.kept };
+  const folder = pkg?.folder ?? project.workdir;
+  const takesModules = carried.carries.some((carry) => carry.from === folder || carry.from.endsWith('/node_modules') || below(carry.from, folder) !== undefined);
+  const thinned = takesModules ? thinOut(project, pkg, start, cut) : { tail: [], caveats: [] };
+  return { cut, carries: carried.carries, buildTail: [...made, ...thinned.tail], caveats: [...thinned.caveats, ...carried.caveats, ...toolCaveats(project)], kept: 'kept' in thinned ? thinned.kept : undefined };
 }
 
 /** Steps that only prepare an image can stay in the runtime stage; everything else installs or builds. */
@@ -109,6 +112,12 @@ function overwritesModules({ file }: Project, pkg: NodePackage | undefined): boo
   if (context === undefined || pkg?.contextFolder === undefined) return false;
   const modules = inFolder(pkg.contextFolder, 'node_modules');
   return context.skippedFolders?.includes(modules) === true || [...context.files].some((path) => path.startsWith(`${modules}/`));
+}
+
+/** Of the programs that scripts call, those that came with the full image. */
+function systemPackagesFor(start: StartedProgram): readonly string[] {
+  const programs = start.kind === 'script' ? start.programs ?? [] : [];
+  return programs.filter((name) => ['curl', 'wget', 'git', 'python3', 'openssl', 'unzip', 'make'].includes(name));
 }
 
 /** Modules that keep files next to the program. */

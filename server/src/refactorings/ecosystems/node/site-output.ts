@@ -38,8 +38,6 @@ export function siteOutput(project: Project, pkg: NodePackage | undefined, serve
       return place('dist');
     case 'docusaurus':
       return place('build');
-    case 'eleventy':
-      return place('_site');
     case 'vitepress':
       return { trouble: 'it is not known where vitepress writes', at };
   }

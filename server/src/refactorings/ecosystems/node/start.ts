@@ -1,4 +1,4 @@
-import { baseName } from '../../../model/paths.ts';
+import { baseName, joinPath } from '../../../model/paths.ts';
 import type { Range } from '../../../text/range.ts';
 import { scriptOf, wordsOf } from '../../parts/shell-commands.ts';
 import type { Project, Trouble } from '../../parts/runtime-needs.ts';
@@ -20,7 +20,13 @@ export type NodeStart =
       readonly because?: Trouble;
     }
   /** Started by a script or tool that stays; `because` says why no less will do. */
-  | { readonly kind: 'script'; readonly because: Trouble; readonly tools: readonly string[] }
+  | {
+      readonly kind: 'script'; readonly because: Trouble; readonly tools: readonly string[];
+      /** Why it may need more than `tools`. */
+      readonly unknown?: string;
+      /** Programs of the system that it calls. */
+      readonly programs?: readonly string[];
+    }
   /** Compiles and starts the project: `nest start`. */
   | { readonly kind: 'nest'; readonly env: readonly Variable[]; readonly tools: readonly string[] }
   /** Serves a front end. */
@@ -43,7 +49,14 @@ export function resolveStart(project: Project, pkg: NodePackage | undefined): No
   const [start, second] = starts;
   if (start === undefined || (second === undefined && project.needsShell === undefined)) return start;
   if (second === undefined && (start.kind === 'site' || start.kind === 'nest')) return start;
-  return { kind: 'script', tools: starts.flatMap(toolsOf), because: project.needsShell ?? { trouble: 'it is several commands, which need a shell', at: scope.at } };
+  return { kind: 'script', ...gathered(starts), because: project.needsShell ?? { trouble: 'it is several commands, which need a shell', at: scope.at } };
+}
+
+/** What several starts need together. */
+function gathered(starts: readonly NodeStart[]): Pick<Extract<NodeStart, { kind: 'script' }>, 'tools' | 'unknown' | 'programs'> {
+  const scripts = starts.flatMap((one) => (one.kind === 'script' ? [one] : []));
+  const unknown = scripts.find((one) => one.unknown !== undefined)?.unknown;
+  return { tools: starts.flatMap(toolsOf), programs: scripts.flatMap((one) => one.programs ?? []), ...(unknown === undefined ? {} : { unknown }) };
 }
 
 function toolsOf(start: NodeStart): readonly string[] {
@@ -94,7 +107,7 @@ export function splitWrapper(words: readonly string[]): readonly [wrapper: reado
   return [words.slice(0, words.length - rest.length), rest];
 }
 
-function script({ at }: Scope, trouble: string, tools: readonly string[] = []): NodeStart {
+function script({ at }: Scope, trouble: string, tools: readonly string[] = []): Extract<NodeStart, { kind: 'script' }> {
   return { kind: 'script', tools, because: { trouble, at } };
 }
 
@@ -176,7 +189,7 @@ function packageScript(manager: string, name: string, extra: readonly string[], 
   const only = commands.length === 1 ? commands[0]?.command : undefined;
   const isPlain = only !== undefined && only.redirections.length === 0 && only.words.every((word) => word.value !== undefined) && only.assignments.every((one) => one.value.value !== undefined);
   if (start?.kind === 'site' && known.length === 1) return start;
-  if (!isPlain || start === undefined) return script(scope, `${shown} runs "${text}", which needs a shell`, known.flatMap(toolsOf));
+  if (!isPlain || start === undefined) return { ...script(scope, `${shown} runs "${text}", which needs a shell`), ...gathered(known) };
   if (start.kind === 'script' || start.kind === 'site') return start;
   return { ...start, env: [...only.assignments.map((one) => ({ name: one.name, value: one.value.value ?? '' })), ...start.env] };
 }
@@ -193,15 +206,38 @@ function withVariables(words: readonly string[], scope: Scope): NodeStart | Trou
   return { ...start, env: [...env, ...start.env], tools: ['cross-env', ...start.tools] };
 }
 
+/** In the full images, and not in the slim ones. */
+const systemPrograms: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'python3', 'openssl', 'unzip', 'make', 'nc', 'psql', 'mysql', 'redis-cli', 'jq', 'envsubst', 'bash', 'ffmpeg']);
+
 function otherProgram(name: string, program: string, words: readonly string[], scope: Scope): NodeStart | Trouble | undefined {
-  if (name.endsWith('.sh') || name === 'sh' || name === 'bash' || name === 'ash') return script(scope, `${name} is a shell script`);
+  if (name.endsWith('.sh')) return scriptFile(program, words, scope);
+  if (name === 'sh' || name === 'bash' || name === 'ash') return words[0] === undefined ? script(scope, `${name} is a shell`) : scriptFile(words[0], words.slice(1), scope);
   const known = withTool(name, words, scope);
   if (known !== undefined) return known;
+  if (systemPrograms.has(name)) return { ...script(scope, `${name} is not in images without a shell`), programs: [name] };
   const owner = packageOfTool(name);
   const manifest = scope.pkg?.manifest;
   const isDependency = [manifest?.dependencies, manifest?.devDependencies, manifest?.optionalDependencies].some((list) => list?.[owner] !== undefined);
   if (isDependency || scope.depth > 0 || program.includes('node_modules/.bin/')) return script(scope, `it is not known whether ${name} starts without a shell`, [owner]);
   return undefined;
+}
+
+/** An entry point of the project's own: it may run tools, and often ends with `exec "$@"`. */
+function scriptFile(path: string, words: readonly string[], scope: Scope): NodeStart | Trouble {
+  const { file, stage, workdir } = scope.project;
+  const inner = { ...scope, depth: scope.depth + 1 };
+  const because = { trouble: `${baseName(path)} is a shell script`, at: scope.at };
+  const contextPath = file.flow.find(stage, joinPath(workdir, path) ?? '').contextPath;
+  const text = contextPath === undefined ? undefined : file.context?.texts.get(contextPath);
+  const passed = words.length === 0 ? [] : [resolveWords(words, inner)];
+  const read = text === undefined ? undefined : scriptOf(text);
+  const ran = text === undefined || read === undefined ? [] : read.commands.flatMap((command) => wordsOf(command, text)).map((one) => resolveWords(one, inner));
+  const starts = [...ran, ...passed];
+  const trouble = starts.find((one) => one !== undefined && 'trouble' in one);
+  if (trouble !== undefined && 'trouble' in trouble) return { trouble: `${baseName(path)}: ${trouble.trouble}`, at: scope.at };
+  const known = starts.filter((one): one is NodeStart => one !== undefined && 'kind' in one);
+  const isKnown = read !== undefined && !read.incomplete;
+  return { kind: 'script', because, ...gathered(known), ...(isKnown ? {} : { unknown: `it is not known what ${baseName(path)} runs` }) };
 }
 
 function withTool(name: string, words: readonly string[], scope: Scope): NodeStart | Trouble | undefined {

@@ -36,6 +36,7 @@ function keep(install: NodeInstall, reason: string): ThinOut {
 
 function reasonToKeep({ file }: Project, pkg: NodePackage | undefined, start: NodeStart, install: NodeInstall): string | undefined {
   const manifest = pkg?.manifest;
+  if (start.kind === 'script' && start.unknown !== undefined) return start.unknown;
   // Yarn 1 keeps what install scripts made and what it does not know; a patched file it writes anew.
   const isGentle = install.manager === 'npm' || (install.manager === 'yarn' && pkg?.manager !== 'yarn-berry');
   if (manifest === undefined && !isGentle) return `${install.manager} would remove what a build generates among the modules, and package.json is not known`;

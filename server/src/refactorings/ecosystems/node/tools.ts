@@ -10,9 +10,11 @@ export interface SiteServer {
   readonly singlePage: boolean;
   /** Its arguments. */
   readonly words: readonly string[];
+  /** Where it listens unless it is told otherwise. */
+  readonly usualPort?: number;
 }
 
-export type SiteTool = 'create-react-app' | 'vite' | 'angular' | 'vue' | 'astro' | 'gatsby' | 'webpack' | 'parcel' | 'rsbuild' | 'docusaurus' | 'vitepress' | 'eleventy' | 'files';
+export type SiteTool = 'create-react-app' | 'vite' | 'angular' | 'vue' | 'astro' | 'gatsby' | 'webpack' | 'parcel' | 'rsbuild' | 'docusaurus' | 'vitepress' | 'files';
 
 type Tool =
   | { readonly kind: 'trouble'; readonly trouble: string }
@@ -108,7 +110,7 @@ function siteServer(name: string, verb: string | undefined, words: readonly stri
     case 'http-server':
     case 'sirv':
     case 'superstatic':
-      return { words, tool: 'files', built: true, folder: firstFolder(words), port: portOf(words), singlePage: name !== 'http-server' && words.some((word) => ['-s', '--single', '-sl'].includes(word)) };
+      return { words, usualPort: name === 'serve' ? 3000 : 8080, tool: 'files', built: true, folder: firstFolder(words), port: portOf(words), singlePage: name !== 'http-server' && words.some((word) => ['-s', '--single', '-sl'].includes(word)) };
     default:
       return undefined;
   }
