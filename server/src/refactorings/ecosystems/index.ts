@@ -15,4 +15,4 @@ import { scala } from './scala.ts';
 import { siteGenerators } from './site-generators.ts';
 
 /** Asked in this order; the first that recognizes the project speaks for it. */
-export const ecosystems: readonly Ecosystem[] = [siteGenerators, bun, deno, go, rust, scala, java, dotnet, node, python, ruby, php, elixir, c];
+export const ecosystems: readonly Ecosystem[] = [siteGenerators, bun, deno, go, rust, python, ruby, php, elixir, scala, java, dotnet, node, c];

@@ -55,9 +55,12 @@ function isPythonProject({ stage, commands, file }: Project): boolean {
   if (language !== undefined && language !== 'none') return language === 'python';
   const names = commands.flatMap((words) => words.slice(0, 1));
   if (names.some((name) => isPython(name) || moduleOf(name) !== undefined)) return true;
+  if (names.some((name) => otherLanguages.has(name))) return false;
   return stage.instructions.some((instruction) => instruction.name === 'RUN' && file.scriptsOf(instruction).some((script) =>
     script.commands.some((command) => ['pip', 'poetry', 'pipenv', 'pdm'].includes(packageInstall(command)?.manager ?? ''))));
 }
+
+const otherLanguages: ReadonlySet<string> = new Set(['node', 'npm', 'npx', 'yarn', 'pnpm', 'java', 'dotnet', 'ruby', 'php', 'bundle', 'nginx', 'deno', 'bun']);
 
 function needsOf(project: Project, installations: readonly Installation[], start: Start): RuntimeNeeds | Trouble {
   const requirements = requirementsOf(project, installations);
@@ -111,6 +114,9 @@ function isBuildStep({ file }: Project, instruction: Instruction): boolean {
   }));
 }
 
+/** Scripts that install pip, Poetry and uv: `curl -sSL https://install.python-poetry.org | python3 -`. */
+const installers = ['get-pip.py', 'python-poetry.org', 'get-poetry.py', 'install-poetry.py', 'pdm-project.org'];
+
 const compilers: ReadonlySet<string> = new Set(['make', 'cmake', 'ninja', 'meson', 'gcc', 'g++', 'cc', 'cargo', 'npm', 'yarn', 'pnpm', 'npx', 'git', 'curl', 'wget', 'cythonize', 'maturin', 'swig']);
 const managers: ReadonlySet<string> = new Set(['pip', 'uv', 'poetry', 'pdm', 'pipenv', 'conda', 'pipx', 'pip-compile', 'pip-sync', 'virtualenv', 'venv', 'ensurepip']);
 
@@ -119,8 +125,9 @@ function isForBuild(command: ShellCommand): boolean {
   if (effective === undefined) return false;
   if (managers.has(effective.name) || environmentFolder(command) !== undefined) return true;
   // `curl https://bootstrap.pypa.io/get-pip.py | python3`, or `-o get-pip.py` and run it.
-  if (command.words.some((word) => word.value?.endsWith('get-pip.py') === true)) return true;
-  if (effective.name === 'python' && command.words.length === 0 && command.joinedBy === '|') return true;
+  if (command.words.some((word) => installers.some((name) => word.value?.includes(name) === true))) return true;
+  const isPiped = command.joinedBy === '|' && command.words.every((word) => word.value === '-');
+  if (effective.name === 'python' && isPiped) return true;
   if ((command.name === '.' || command.name === 'source') && command.words[0]?.value?.endsWith('/activate') === true) return true;
   return effective.name === 'python' && effective.operands[0]?.value === 'setup.py';
 }

@@ -1,6 +1,6 @@
 import { bareName, packageRole, programsOfPackage, runtimeCounterpart, type PackageManager } from '../../facts/packages.ts';
 import { flagValue, packageInstall } from '../../shell/views.ts';
-import type { ShellCommand } from '../../shell/script.ts';
+import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import type { Range } from '../../text/range.ts';
 import type { Project } from './runtime-needs.ts';
@@ -53,6 +53,21 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
     });
   });
 }
+
+/** A word that names packages by a variable, of an installation that stays: what it brings is not known. */
+export function unknownPackage({ file, stage }: Project, cut = Infinity): ShellWord | undefined {
+  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start < cut)
+    .flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands));
+  const removed = new Set(commands.flatMap(removedPackages));
+  return commands.flatMap((command) => {
+    const install = packageInstall(command);
+    if (install?.ofSystem !== true || (install.virtual?.value !== undefined && removed.has(install.virtual.value))) return [];
+    return install.unknown.filter((word) => !buildVariables.some((name) => word.variables.includes(name)));
+  })[0];
+}
+
+/** Variables of base images that name compilers. */
+const buildVariables = ['PHPIZE_DEPS'];
 
 /** Whether the stage installs compilers or headers and keeps them. */
 export function keepsBuildPackages(project: Pick<Project, 'file' | 'stage'>): boolean {

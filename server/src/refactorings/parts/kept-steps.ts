@@ -47,7 +47,17 @@ export function keptSteps(project: Project, request: KeptRequest): KeptSteps | T
       : instruction.name === 'COPY' || instruction.name === 'ADD' ? readCopy(project, request, instruction, found) : undefined;
     if (trouble !== undefined) return trouble;
   }
-  return { carries: [...found.carries.values()], repeated: found.repeated, caveats: found.caveats };
+  const given = givenAway(project, request);
+  const carries = [...found.carries.values()].map((one): Carry => (given.some((path) => below(path, one.from) !== undefined || below(one.from, path) !== undefined) ? { ...one, writable: true } : one));
+  return { carries, repeated: found.repeated, caveats: found.caveats };
+}
+
+/** Paths that `chown` gives to the user that runs. */
+function givenAway({ file, stage, workdir }: Project, { cut }: KeptRequest): readonly string[] {
+  return stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start < cut)
+    .flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands)
+    .filter((command) => command.name === 'chown')
+    .flatMap((command) => command.operands.slice(1).flatMap((word) => joinPath(joinPath(workdir, command.folder ?? ''), word.value ?? '') ?? []));
 }
 
 function readCopy(project: Project, request: KeptRequest, instruction: Instruction, found: Found): Trouble | undefined {

@@ -1,7 +1,7 @@
 import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { isInitPackage } from './init-process.ts';
-import { systemPackages, type SystemPackage } from './installed-packages.ts';
+import { systemPackages, unknownPackage, type SystemPackage } from './installed-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 export interface RuntimePackages {
@@ -14,6 +14,8 @@ export interface RuntimePackages {
  * without its compilers and headers, and what the ecosystem knows of. Pins stay.
  */
 export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined, tools: readonly string[]): RuntimePackages | Trouble {
+  const unknown = project.inPlace === true ? undefined : unknownPackage(project, needs.cut);
+  if (unknown !== undefined) return { trouble: `which packages ${unknown.raw} names is not known, nor whether the program needs them`, at: unknown.range };
   const own = systemPackages(project, needs.buildPackages, project.inPlace === true ? Infinity : needs.cut);
   const staysInstalled = project.inPlace === true && facts?.packageManager !== 'none' && facts?.packageManager !== undefined;
   const missing = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isInImage(facts, name)));

@@ -30,7 +30,7 @@ export function installationsOf(project: Project): readonly Installation[] | Tro
     if (instruction.name !== 'RUN') continue;
     for (const script of project.file.scriptsOf(instruction)) {
       for (const command of script.commands) {
-        const install = installOf(command);
+        const install = installOf(command) ?? setupScript(command);
         if (install === undefined) continue;
         const place = placeOf(project, instruction, command, install, script.commands);
         if ('trouble' in place) return place;
@@ -49,6 +49,16 @@ const tools: ReadonlySet<string> = new Set([
 function installOf(command: ShellCommand): PackageInstall | undefined {
   const install = packageInstall(command);
   return install !== undefined && managers.has(install.manager) ? install : undefined;
+}
+
+/** `python setup.py install` and `develop`. */
+function setupScript(command: ShellCommand): PackageInstall | undefined {
+  const effective = effectiveCommand(command);
+  const [script, verb] = effective?.operands.map((word) => word.value) ?? [];
+  if (effective?.name !== 'python' || script !== 'setup.py' || (verb !== 'install' && verb !== 'develop')) return undefined;
+  return {
+    manager: 'pip', ofSystem: false, packages: [], unknown: [], fromProject: true, manifests: [], assumesYes: true, withoutRecommends: false, withoutCache: false, isGlobal: true, virtual: undefined,
+  };
 }
 
 function isOnlyTools(install: PackageInstall): boolean {
@@ -79,7 +89,7 @@ function placeOf(
     case 'pipenv':
       return active ?? lockedPlace(project, install.manager, command, setting, inProject);
     default:
-      return pipPlace({ command, state: { workdir, home: setting('HOME') ?? homeOf(state.user) }, active, system: systemPlace(project, command), setting, inProject });
+      return pipPlace({ command, state: { workdir, home: setting('HOME') ?? homeOf(project, state.user) }, active, system: systemPlace(project, command), setting, inProject });
   }
 }
 
@@ -194,8 +204,14 @@ function homePlace(home: string | undefined, command: ShellCommand): Place | Tro
   return home === undefined ? { trouble: 'the home folder of the user is not known', at: command.nameRange } : { kind: 'home', path: `${home}/.local` };
 }
 
-function homeOf(user: string | undefined): string | undefined {
-  return user === 'root' || user === '0' ? '/root' : undefined;
+/** Where useradd and adduser put it when they are not told otherwise. */
+function homeOf({ file, stage }: Project, user: string | undefined): string | undefined {
+  if (user === 'root' || user === '0') return '/root';
+  const commands = stage.instructions.filter((one) => one.name === 'RUN').flatMap((one) => file.scriptsOf(one)).flatMap((script) => script.commands);
+  const maker = commands.find((command) => (command.name === 'useradd' || command.name === 'adduser') && command.operands.some((word) => word.value === user));
+  if (maker === undefined || user === undefined) return undefined;
+  const told = flagValue(maker, '-d', '--home-dir', '--home', '-h');
+  return told === undefined ? `/home/${user}` : told.value;
 }
 
 function unknownPlace(command: ShellCommand): Trouble {

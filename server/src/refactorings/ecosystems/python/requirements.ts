@@ -4,6 +4,7 @@ import { normalizePythonName, type PythonRequirement } from '../../../context/ma
 import { readRequirementsTxt } from '../../../context/manifests/requirements-txt.ts';
 import { folderOf, joinPath as joinContextPath } from '../../../context/paths.ts';
 import { joinPath } from '../../../model/paths.ts';
+import { hasFlag } from '../../../shell/views.ts';
 import type { Project } from '../../parts/runtime-needs.ts';
 import type { Installation } from './installation.ts';
 
@@ -35,7 +36,8 @@ function requirementsOfOne(project: Project, { instruction, command, install }: 
     const found = path === undefined ? undefined : project.file.flow.findBefore(instruction, path, command);
     return fromFile(project, found?.contextPath, 0);
   });
-  const isProject = install.fromProject && install.manifests.length === 0;
+  const isProject = (install.fromProject && install.manifests.length === 0) || hasFlag(command, '-e', '--editable')
+    || install.packages.some((one) => one.kind === 'path' && !one.name.includes('*'));
   const parts = [...files, ...(isProject ? [fromProject(project)] : [])];
   const fromGit = install.packages.some((one) => one.kind === 'url' && one.name.startsWith('git'));
   return joined([{ list: named, complete: install.unknown.length === 0, fromGit }, ...parts]);
