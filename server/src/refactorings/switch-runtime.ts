@@ -8,7 +8,7 @@ import { readProject } from './parts/read-project.ts';
 import { rebaseStage } from './parts/rebase-stage.ts';
 import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
-import { isTrouble } from './parts/runtime-needs.ts';
+import { isTrouble, type RuntimeNeeds } from './parts/runtime-needs.ts';
 import { buildsItself } from './parts/setup-steps.ts';
 import { whyPointless } from './parts/worth-switching.ts';
 
@@ -46,7 +46,7 @@ export const switchRuntime = defineRefactoring({
       const needs = ecosystem.analyse(isSplit ? { ...project, switches: true } : { ...project, inPlace: true, switches: true });
       if (needs === undefined) continue;
       if (isTrouble(needs)) return refusal(stage, needs);
-      const rungs = { offered: byPreference[request.settings.runtimePrefer], onRequest: onRequest[request.settings.runtimePrefer], objection: whyPointless };
+      const rungs = { offered: ladderFor(needs, request), onRequest: onRequest[request.settings.runtimePrefer], objection: whyPointless };
       if (isSplit) return planOnRungs(project, needs, request, { ...rungs, write: composeStages });
       const inPlace = { ...needs, cut: stage.from.lines.end, carries: [], buildTail: [] };
       return planOnRungs({ ...project, inPlace: true }, inPlace, request, { ...rungs, write: rebaseStage });
@@ -54,6 +54,13 @@ export const switchRuntime = defineRefactoring({
     return refusal(stage, { trouble: 'what this program needs when it runs is not known', at: stage.baseRange });
   },
 });
+
+/** Programs of .NET are the same bytes for each C library, and its images on Alpine are about half as large. */
+function ladderFor({ program }: RuntimeNeeds, { settings }: PlanRequest): readonly Rung[] {
+  const ladder = byPreference[settings.runtimePrefer];
+  if (program.kind !== 'interpreted' || program.language !== 'dotnet') return ladder;
+  return ladder.flatMap((rung): readonly Rung[] => (rung === 'slim' ? ['alpine', 'slim'] : rung === 'alpine' ? [] : [rung]));
+}
 
 function isSelected(stage: Stage, { selection }: PlanRequest): boolean {
   return selection === undefined || touches(stage.from.range, selection.start);

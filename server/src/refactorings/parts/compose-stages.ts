@@ -170,7 +170,6 @@ function shellLines({ project: { file, stage }, above, cut }: Parts): readonly s
 function workdirLine({ project, head, above, cut }: Parts): readonly string[] {
   if (head.isBare === true) return [];
   const isSet = above.some((instruction) => instruction.name === 'WORKDIR');
-  if (!isSet && project.workdir === '/') return [];
   if (isSetAnew(project, cut)) return [];
   const next = project.stage.instructions.find((instruction) => instruction.range.start >= cut);
   const workdir = next === undefined ? project.workdir : project.file.stateBefore(next).workdir ?? project.workdir;

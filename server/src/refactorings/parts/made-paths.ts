@@ -90,16 +90,20 @@ export function isMadeAnyway(project: Project, { path, kind, owner, mode }: Made
 }
 
 /** COPY lines that bring what the build stage makes; `user` owns what no chown gives to somebody. */
-export function foldersToCopy(project: Project, made: readonly Made[], user: string | undefined): readonly string[] | Trouble {
+export function foldersToCopy(project: Project, made: readonly Made[], user: string | undefined): readonly string[] {
   const stage = buildStageOf(project);
-  const [first] = made;
-  if (first === undefined) return [];
-  if (stage === undefined) return { trouble: `${first.path} is made in this stage, and there is no build stage that could make it instead`, at: project.stage.baseRange };
+  const source = stage === undefined ? nameOfNewStage(project) : stage.name ?? String(stage.index);
   return made.map(({ path, staged, owner, kind }) => {
     const chown = owner === undefined ? user : newOwner(owner, user);
     const folder = kind === 'folder' ? '/' : '';
-    return `COPY --from=${stage.name ?? String(stage.index)}${chown === undefined ? '' : ` --chown=${chown}`} ${staged}${folder} ${path}${folder}`;
+    return `COPY --from=${source}${chown === undefined ? '' : ` --chown=${chown}`} ${staged}${folder} ${path}${folder}`;
   });
+}
+
+/** Where no stage is there to make folders, the old base does it in a stage of its own. */
+export function nameOfNewStage({ file }: Project): string {
+  const taken = new Set(file.stages.map((stage) => stage.name?.toLowerCase()));
+  return ['folders', 'prepare', 'prepared'].find((name) => !taken.has(name)) ?? `folders-${file.stages.length}`;
 }
 
 /** A name that the new image does not have stands for the user that runs the program there. */

@@ -45,7 +45,10 @@ export function debianTwin(file: DockerfileModel, stage: Stage): string | undefi
   const at = raw.indexOf('alpine');
   const colon = raw.lastIndexOf(':');
   if (at === -1 || colon === -1 || at < colon || raw.slice(at).includes('$')) return undefined;
-  return `${raw.slice(0, at)}slim`;
+  const start = raw.slice(0, at);
+  // Debian's images of Go have no other variant.
+  if (stage.facts?.family === 'golang') return start.endsWith('-') ? start.slice(0, -1) : start.slice(0, colon);
+  return `${start}slim`;
 }
 
 /** The twin as a source of COPY --from, where no variable is put in. */
@@ -58,6 +61,8 @@ function stepEdits(file: DockerfileModel, stage: Stage): readonly PlannedEdit[] 
   const edits: PlannedEdit[] = [];
   for (const instruction of stage.instructions.filter((one) => one.name === 'RUN')) {
     const commands = file.scriptsOf(instruction).flatMap((script) => script.commands);
+    edits.push(...commands.flatMap((command) => command.words).filter((word) => word.value === '--libc=musl')
+      .map((word) => ({ ...replacement(word.range, '--libc=glibc'), annotation: { label: 'Build for glibc' } })));
     const foreign = commands.find(isForAlpine);
     if (foreign !== undefined) return { trouble: `${foreign.name ?? 'this step'} is written for Alpine, and this stage would have to move to Debian`, at: foreign.range };
     if (!commands.some((command) => command.name === 'apk')) continue;
@@ -70,7 +75,7 @@ function stepEdits(file: DockerfileModel, stage: Stage): readonly PlannedEdit[] 
 
 /** BusyBox brings wget and unzip, and an adduser with other flags. */
 function isForAlpine(command: ShellCommand): boolean {
-  if (command.words.some((word) => word.template.includes('musl') && !word.template.includes('musl-dev'))) return true;
+  if (command.words.some((word) => word.template.includes('musl') && !word.template.includes('musl-dev') && word.value !== '--libc=musl')) return true;
   if (command.name === 'adduser' || command.name === 'addgroup') return command.words.some((word) => ['-S', '-D', '-G', '-g', '-u', '-h', '-s', '-H'].includes(word.raw));
   return ['wget', 'unzip', 'nc', 'busybox', 'ash', 'setup-apkcache', 'su-exec'].includes(command.name ?? '');
 }

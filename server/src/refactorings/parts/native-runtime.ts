@@ -1,6 +1,7 @@
 import type { ImageFacts } from '../../facts/image.ts';
 import { compareVersions } from '../../facts/distributions.ts';
 import type { Stage } from '../../model/model.ts';
+import { debianTwin, moveToGlibc } from './move-to-glibc.ts';
 import { joinPath } from '../../model/paths.ts';
 import { runtimeHead, type HeadRequest } from './runtime-head.ts';
 import { factsOf, type Rung, type Runtime } from './runtime.ts';
@@ -11,14 +12,32 @@ type Native = Extract<Program, { kind: 'native' }>;
 /** An image for a compiled program: the smallest one of the rung that has what it is linked against. */
 export function nativeRuntime(project: Project, needs: RuntimeNeeds, program: Native, rung: Rung): Runtime | Trouble {
   const builder = needs.builtOn ?? project.stage;
+  const moved = isTiedToMusl(program) && builder.facts?.family === 'golang' && rung === 'distroless' ? movedBuilder(project, needs, builder, program) : undefined;
+  if (moved !== undefined) return 'trouble' in moved ? moved : nativeRuntime(project, moved.needs, moved.program, rung);
   const reference = referenceFor(project, builder, program, rung);
   if (typeof reference !== 'string') return reference;
   const facts = factsOf(reference);
-  const clash = libcClash(builder, program, facts, reference);
+  const clash = needs.builtAnew === true ? undefined : libcClash(builder, program, facts, reference);
   if (clash !== undefined) return clash;
   const answer = runtimeHead(project, needs, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts) });
   if ('trouble' in answer) return answer;
   return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+}
+
+function isTiedToMusl({ linkage, libc }: Native): boolean {
+  return linkage !== 'static' && libc === 'musl';
+}
+
+/** The builder on Debian, whose releases have no newer glibc than distroless has. */
+function movedBuilder(project: Project, needs: RuntimeNeeds, builder: Stage, program: Native): { readonly needs: RuntimeNeeds; readonly program: Native } | Trouble {
+  const move = moveToGlibc(project, 'golang');
+  if ('trouble' in move) return { trouble: `the program is linked against musl, and distroless images have glibc: ${move.trouble}`, at: move.at };
+  const moved = { ...needs, builtAnew: true as const, buildEdits: [...needs.buildEdits, ...move.edits], caveats: [...needs.caveats, ...move.caveats] };
+  const twin = debianTwin(project.file, builder.lineage.at(-1) ?? builder);
+  const there = twin === undefined ? undefined : factsOf(twin)?.libcVersion;
+  const order = there === undefined ? undefined : compareVersions(there, '2.41');
+  if (order === undefined || order > 0) return { trouble: `the glibc version of ${twin ?? 'the builder'} is not known`, at: builder.baseRange };
+  return { needs: moved, program: { ...program, libc: 'glibc' } };
 }
 
 /** A check that the program itself can run stays as it is. */

@@ -1,9 +1,11 @@
 import { httpProbe } from '../../model/http-check.ts';
+import { replacement } from '../../text/edit.ts';
 import { distrolessVersions } from '../../facts/runtimes.ts';
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
 import { interpreterArgs, isPython } from './python-words.ts';
 import { lastOf } from './read-project.ts';
+import { factsOf } from './runtime.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 const reference = 'gcr.io/distroless/python3-debian13';
@@ -23,11 +25,30 @@ export function pythonOn({ project, needs, program, rung }: PlacementRequest): P
   if (facts?.language !== 'python') return { trouble: 'the Python of this base comes from its distribution; only that of the official image can be placed', at };
   if (version === undefined) return { trouble: 'the version of Python is not known', at };
   if (facts.libc !== 'glibc') return movedToGlibc(project, needs, program, version);
+  const later = movedToRelease(project, needs, program, version);
+  if (later !== undefined) return later;
   if (facts.release === undefined || !fittingReleases.has(facts.release)) {
     return { trouble: `Python ${version} of ${facts.release ?? 'this release'} is linked against libraries that no distroless image has any more`, at };
   }
   // In place, the packages stay where the author copies them to, which is where their own interpreter looks.
   return project.inPlace !== true && distrolessVersions('python').includes(version) ? published(project, needs, program, version) : brought(project, needs, program, version);
+}
+
+/** A release that has no image any more without a shell: the build moves to the next one that has, in the open. */
+function movedToRelease(project: Project, needs: RuntimeNeeds, program: Interpreted, version: string): Placement | Trouble | undefined {
+  const { file, stage } = project;
+  const { release = '' } = stage.facts ?? {};
+  if (fittingReleases.has(release) || stage.base.kind !== 'image' || project.inPlace === true) return undefined;
+  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end);
+  const moved = raw.includes('@') ? raw : raw.replace(`-${release}`, '-bookworm');
+  const facts = factsOf(file.expand(moved, stage.from) ?? moved);
+  if (moved === raw || facts?.release !== 'bookworm' || facts.lifecycle?.state === 'never-existed') return undefined;
+  const placed = brought(project, needs, program, version);
+  if ('trouble' in placed) return placed;
+  const edit = { ...replacement(stage.baseRange, moved), annotation: { label: 'Build on a release that fits' } };
+  const note = `${raw} becomes ${moved}: Python of ${release} is linked against libraries that no distroless image has any more.`;
+  const caveats = [...needs.caveats, { range: stage.baseRange, note }];
+  return { ...placed, needs: { ...placed.needs, buildEdits: [...needs.buildEdits, edit], caveats } };
 }
 
 /** Interpreter and compiled packages for musl are built for glibc instead. */

@@ -70,6 +70,8 @@ export interface RuntimeNeeds {
   readonly caveats: readonly Caveat[];
   /** With a shell everything is there that was: other commands than the image's own start as before. */
   readonly startsAnything?: true;
+  /** The builder was moved to a base whose C library is known to fit. */
+  readonly builtAnew?: true;
   /** The rung that serves it best, when none is asked for. */
   readonly prefers?: Rung;
   /** Whether it is known that nothing was compiled against these headers, so that their library may be left out. */

@@ -4,8 +4,8 @@ import { packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { insertion, replacement } from '../../text/edit.ts';
-import { removableBlock } from './instruction-block.ts';
-import { buildStageOf, foldersToCopy, grantModes, grantOwners, isMadeAnyway, readMade, type Made } from './made-paths.ts';
+import { blockOf, removableBlock } from './instruction-block.ts';
+import { buildStageOf, foldersToCopy, grantModes, grantOwners, isMadeAnyway, nameOfNewStage, readMade, type Made } from './made-paths.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 /** Prepare an image; they build nothing. */
@@ -59,7 +59,6 @@ export function setupWithoutShell(project: Project, needs: RuntimeNeeds, facts: 
     workdirOwner = owners.workdirOwner ?? workdirOwner;
     edits.push(...owners.edits, ...modes.edits);
     const copies = foldersToCopy(project, read.made, user);
-    if ('trouble' in copies) return copies;
     const label = copies.length === 0 ? 'Needs a shell, and is not needed there' : 'Made in the build stage, and copied';
     const kept = keptComments(project, instruction) + copies.map((line) => `${line}${project.file.tree.eol}`).join('');
     const range = kept === '' ? removableBlock(project.file.text, instruction.lines) : instruction.lines;
@@ -94,10 +93,11 @@ function nameOf(facts: ImageFacts | undefined): string {
 
 /** One step at the end of the build stage makes every folder, below a folder of its own. */
 function makingSteps(project: Project, made: readonly Made[]): readonly PlannedEdit[] {
-  const stage = buildStageOf(project);
-  const after = stage?.instructions.at(-1) ?? stage?.from;
-  if (made.length === 0 || after === undefined) return [];
-  const { eol } = project.file.tree;
+  if (made.length === 0) return [];
+  const builder = buildStageOf(project);
+  const after = builder?.instructions.at(-1) ?? builder?.from;
+  const { file, stage } = project;
+  const { eol } = file.tree;
   const folders = made.filter((one) => one.kind === 'folder').map((one) => one.staged);
   const files = made.filter((one) => one.kind === 'file');
   const parents = files.map((one) => one.staged.slice(0, one.staged.lastIndexOf('/')));
@@ -107,7 +107,11 @@ function makingSteps(project: Project, made: readonly Made[]): readonly PlannedE
     ...made.flatMap((one) => (one.mode === undefined ? [] : [`chmod ${one.mode} ${one.staged}`])),
   ];
   const line = `RUN ${commands.join(' && ')}${eol}`;
-  return [{ ...insertion(after.lines.end, line), annotation: { label: 'Folders that the program needs' } }];
+  const annotation = { label: 'Folders that the program needs' };
+  if (after !== undefined) return [{ ...insertion(after.lines.end, line), annotation }];
+  const start = stage.index === 0 ? stage.from.lines.start : blockOf(file, stage.from).start;
+  const from = file.text.slice(stage.from.lines.start, stage.baseRange.end).trimStart();
+  return [{ ...insertion(start, `${from} AS ${nameOfNewStage(project)}${eol}${line}${eol}`), annotation }];
 }
 
 /** Two steps may give the same file to the same user. */

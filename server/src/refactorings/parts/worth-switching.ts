@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../../facts/image.ts';
+import { keepsBuildPackages } from './installed-packages.ts';
 import type { Runtime } from './runtime.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 
@@ -6,13 +7,16 @@ import type { Project, Trouble } from './runtime-needs.ts';
 const worthwhile = 0.75;
 
 /** Why putting the program onto this image would gain nothing: it has a shell as before, and is about as large. */
-export function whyPointless({ file, stage }: Project, { reference, facts, rung }: Runtime): Trouble | undefined {
+export function whyPointless({ file, stage, inPlace }: Project, { reference, facts, rung }: Runtime): Trouble | undefined {
   const at = stage.baseRange;
   const raw = file.text.slice(at.start, at.end);
-  if (rung === 'same' || reference === raw) return { trouble: `${raw} is the base already`, at };
+  if (rung === 'same' || (reference === raw && (inPlace === true || !keepsBuildPackages({ file, stage })))) return { trouble: `${raw} is the base already`, at };
   if (facts?.shell === 'none' || reference === 'scratch') return undefined;
   const before = stage.facts;
   if (before?.toolchain === true && facts?.toolchain === false) return undefined;
+  if (inPlace !== true && keepsBuildPackages({ file, stage })) return undefined;
+  // What Alpine's images of older versions can install is not known any more.
+  if (facts?.language === 'dotnet' && Number(facts.languageVersion) >= 6 && facts.distribution === 'alpine' && before?.libc === 'glibc') return undefined;
   if (isSameImage(before, facts)) return { trouble: `the base is of this kind already: ${reference} would gain nothing`, at };
   if (before?.sizeMB === undefined || facts?.sizeMB === undefined) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
   if (before.sizeKind !== facts.sizeKind) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
