@@ -50,7 +50,7 @@ export const maven: ImageFamily = {
       interpreter: '/opt/java/openjdk/bin/java', caCertificates: true,
     } },
     amazoncorretto: { release: 'al2023' },
-    'ibm-semeru': {}, ibmjava: {}, sapmachine: {}, microsoft: {}, 'oracle-graalvm': {}, 'graalvm-community': {}, azulzulu: {},
+    'ibm-semeru': {}, ibmjava: {}, sapmachine: {}, microsoft: {}, 'oracle-graalvm': {}, 'graalvm-community': {}, azulzulu: {}, adoptopenjdk: {},
     openjdk: { layer: 'more', release: 'unknown', facts: dead('delisted 2022: the openjdk base is deprecated') },
     jdk: { layer: 'more', release: 'unknown', facts: dead('delisted 2022: the openjdk base is deprecated') },
     slim: {}, 'ea': {},

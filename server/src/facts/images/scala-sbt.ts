@@ -3,6 +3,7 @@ import type { ImageFamily } from '../family.ts';
 /** sbt and Scala on images of a JDK. The tags name the JDK, sbt and Scala, in a form of their own; only the words of the JDK are read. */
 export const scalaSbt: readonly ImageFamily[] = [
   family('sbtscala/scala-sbt', {
+    '': { facts: { entrypoint: 'none' } },
     'eclipse-temurin': { layer: 'scm', release: 'ubuntu', facts: { caCertificates: true, entrypoint: ['/__cacert_entrypoint.sh'] } },
     'graalvm-ce': { facts: { entrypoint: 'none' } }, 'graalvm-community': { facts: { entrypoint: 'none' } },
     'amazoncorretto-al2023': { facts: { entrypoint: 'none' } },

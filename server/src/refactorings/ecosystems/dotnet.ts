@@ -9,20 +9,26 @@ import { assetsOf } from '../parts/assets.ts';
 import { splitCompiled } from '../parts/compiled-split.ts';
 import { mentionedPaths } from '../parts/mentioned-paths.ts';
 import { runCommands } from '../parts/run-commands.ts';
+import { behindScript, startedAsWritten } from '../parts/started-script.ts';
 import type { Carry, DotnetNeeds, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 /** What dotnet publish leaves in its folder, on the image that has the shared framework it needs. */
 export const dotnet: Ecosystem = {
   id: 'dotnet',
-  needs: ['*.csproj', '*.fsproj', '*.vbproj', 'Directory.Build.props'],
-  analyse(project) {
+  needs: ['*.sh', '*.csproj', '*.fsproj', '*.vbproj', 'Directory.Build.props'],
+  analyse(written) {
+    const script = behindScript(written, isDotnet);
+    if ('trouble' in script) return written.stage.facts?.language === 'dotnet' ? script : undefined;
+    const { project, carries } = script;
     const tool = project.commands.find((command) => isDotnet(command[0]) && toolCommands.has(command[1] ?? ''));
     if (tool !== undefined) return toolTrouble(project, tool);
     const other = project.commands.slice(0, -1).find(([name = '']) => !['cd', 'echo', 'exec', 'export', 'set', 'sleep', 'test', '['].includes(name));
     const started = startedFile(project);
     if (started === undefined) return undefined;
     if (other !== undefined) return { trouble: `${other[0] ?? ''} is started too, and what it needs is not traced`, at: project.startRange };
-    return 'trouble' in started ? started : needsOf(project, started);
+    if ('trouble' in started) return started;
+    const needs = needsOf(project, started, carries);
+    return 'trouble' in needs ? needs : startedAsWritten(written, script, needs);
   },
 };
 
@@ -57,6 +63,7 @@ function startedFile(project: Project): Started | Trouble | undefined {
   const path = word === undefined || word.includes('$') || word.includes('*') ? undefined : joinPath(workdir, word);
   if (word === undefined || path === undefined) return { trouble: 'what dotnet starts cannot be told', at: project.startRange };
   const { presence, origin, because } = file.flow.find(stage, path);
+  if (origin?.by === 'copy-context' && !isLibrary) return { trouble: `${word} comes from the context, and what it starts is not known`, at: project.startRange };
   if (presence === 'absent' || (!isLibrary && !path.includes('/', 1) && origin === undefined)) return { trouble: `no step of this file makes ${word}`, at: project.startRange };
   const publishes = runCommands(project).some((candidate) => candidate.name === 'dotnet' && ['publish', 'build'].includes(candidate.operands[0]?.value ?? ''));
   if (presence === 'unknown' && !publishes && project.inPlace !== true) return { trouble: `whether ${word} is in the image is not known: ${because ?? 'no step here publishes it'}`, at: project.startRange };
@@ -70,7 +77,7 @@ function libraryWord(command: readonly string[]): string | undefined {
 
 const hostOptions: ReadonlySet<string> = new Set(['--depsfile', '--runtimeconfig', '--additionalprobingpath', '--fx-version', '--roll-forward', '--additional-deps']);
 
-function needsOf(project: Project, started: Started): RuntimeNeeds | Trouble {
+function needsOf(project: Project, started: Started, scripts: readonly Carry[]): RuntimeNeeds | Trouble {
   const { stage, workdir, startRange: range } = project;
   const folder = parentOf(started.path);
   const source = sourceTrouble(project, started, folder);
@@ -90,7 +97,7 @@ function needsOf(project: Project, started: Started): RuntimeNeeds | Trouble {
     },
     buildEdits: [], buildTail: [], env: [], packages: [], writes: [],
     ...splitCompiled(project, {
-      program: [program], reads: [...mentioned, ...assets.carries], builders: ['dotnet', 'npm', 'node'],
+      program: [program], reads: [...scripts, ...mentioned, ...assets.carries], builders: ['dotnet', 'npm', 'node'],
       caveats: [...(started.isAssumed && project.inPlace !== true ? [{ range, note }] : []), ...image.caveats, ...assets.caveats],
     }),
   };

@@ -2,6 +2,7 @@ import { readPomXml } from '../../context/manifests/pom-xml.ts';
 import { manifestOf, manifestPaths } from '../../context/manifest-of.ts';
 import { baseName } from '../../model/paths.ts';
 import { jvmNeeds } from '../parts/jvm-needs.ts';
+import { behindScript, startedAsWritten } from '../parts/started-script.ts';
 import type { Ecosystem, Project, Trouble } from '../parts/runtime-needs.ts';
 
 const builders = ['mvn', 'gradle', 'ant', 'javac', 'jar', 'kotlinc', 'bazel', 'jlink'];
@@ -9,19 +10,23 @@ const builders = ['mvn', 'gradle', 'ant', 'javac', 'jar', 'kotlinc', 'bazel', 'j
 /** Java and Kotlin, by Maven, Gradle or the compiler itself: the runtime has a JRE in place of the JDK. */
 export const java: Ecosystem = {
   id: 'java',
-  needs: ['pom.xml', 'build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts', 'gradle.properties', 'package.json'],
-  analyse(project) {
+  needs: ['*.sh', 'pom.xml', 'build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts', 'gradle.properties', 'package.json'],
+  analyse(written) {
+    const started = behindScript(written, (name) => name === 'java' || isBuildTool(name));
+    if ('trouble' in started) return written.stage.facts?.language === 'java' ? started : undefined;
+    const { project, carries } = started;
     const tool = buildToolStart(project);
     if (tool !== undefined) return tool;
-    const needs = jvmNeeds(project, { ecosystem: 'java', builders });
-    if (needs !== undefined || project.stage.facts?.language !== 'java') return needs;
+    const needs = jvmNeeds(project, { ecosystem: 'java', builders, reads: carries });
+    if (needs !== undefined) return 'trouble' in needs ? needs : startedAsWritten(written, started, needs);
+    if (project.stage.facts?.language !== 'java') return undefined;
     return { trouble: `what ${project.command[0] ?? 'the image'} starts is not known to be a program of Java that this file builds`, at: project.startRange };
   },
 };
 
 /** `mvn spring-boot:run`, `./gradlew bootRun`: the build happens when the container starts. */
 function buildToolStart(project: Project): Trouble | undefined {
-  const command = project.commands.find(([name = '']) => ['mvn', 'mvnw', 'gradle', 'gradlew', 'ant'].includes(baseName(name)));
+  const command = project.commands.find(([name = '']) => isBuildTool(baseName(name)));
   if (command === undefined) return undefined;
   const [name = '', ...words] = command;
   const task = words.find((word) => !word.startsWith('-')) ?? '';
@@ -32,6 +37,10 @@ function buildToolStart(project: Project): Trouble | undefined {
     trouble: `${`${name} ${task}`.trim()} builds at every start, so the image needs the build tool; build with ${build} and start java -jar ${jar}`,
     at: project.startRange,
   };
+}
+
+function isBuildTool(name: string): boolean {
+  return ['mvn', 'mvnw', 'gradle', 'gradlew', 'ant'].includes(name);
 }
 
 function mavenJar({ file: { context } }: Project): string | undefined {

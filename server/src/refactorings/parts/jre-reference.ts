@@ -30,7 +30,7 @@ export function jreReference(stage: Stage, raw: string, version: string | undefi
       const isAlpine = stage.facts?.distribution === 'alpine' || words.some((word) => word.startsWith('alpine'));
       const isTemurin = words.includes('temurin');
       const release = isTemurin && !isAlpine ? words.find((word) => releases.has(word)) : undefined;
-      const vendor = repository === 'amazoncorretto' ? noJre('Amazon Corretto') : repository.includes('/') ? noJre('this image') : deprecated;
+      const vendor = repository === 'amazoncorretto' ? noJre('Amazon Corretto') : repository.includes('/') ? 'sbt has no image of its own for it' : deprecated;
       return major === undefined ? undefined : { reference: [`eclipse-temurin:${major}-jre`, ...(isAlpine ? ['alpine'] : []), ...(release === undefined ? [] : [release])].join('-'), ...(isTemurin ? {} : { otherVendor: vendor }) };
     }
     default:
@@ -70,7 +70,7 @@ const releases: ReadonlySet<string> = new Set(['resolute', 'noble', 'jammy', 'fo
 
 const vendors: readonly (readonly [string, string])[] = [
   ['corretto', 'Amazon Corretto'], ['graal', 'GraalVM'], ['semeru', 'IBM Semeru'], ['ibmjava', 'IBM'], ['sapmachine', 'SapMachine'],
-  ['microsoft', 'Microsoft'], ['zulu', 'Azul Zulu'], ['liberica', 'Liberica'],
+  ['microsoft', 'Microsoft'], ['zulu', 'Azul Zulu'], ['adopt', 'AdoptOpenJDK'], ['liberica', 'Liberica'],
 ];
 
 const deprecated = 'the openjdk images are no longer built';

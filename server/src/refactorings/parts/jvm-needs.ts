@@ -3,21 +3,22 @@ import { readBuildGradle } from '../../context/manifests/build-gradle.ts';
 import { readPomXml } from '../../context/manifests/pom-xml.ts';
 import { manifestOf, manifestPaths } from '../../context/manifest-of.ts';
 import { baseName, below, joinPath, parentOf } from '../../model/paths.ts';
-import { effectiveCommand } from '../../shell/views.ts';
-import { commandForm } from '../../syntax/views.ts';
 import { assetsOf } from './assets.ts';
 import { splitCompiled } from './compiled-split.ts';
 import { readJavaCommand, type JavaCommand } from './java-command.ts';
 import { javaVersionIn } from './jre-reference.ts';
 import { mentionedPaths } from './mentioned-paths.ts';
 import { packagedJre } from './packaged-jre.ts';
+import { buildsItself } from './setup-steps.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
-import { runCommands } from './run-commands.ts';
+import { calledTools, runCommands } from './run-commands.ts';
 
 export interface JvmRequest {
   readonly ecosystem: string;
   /** Programs of this language's build, by the names that they are called by. */
   readonly builders: readonly string[];
+  /** What comes along beside the program: its start script. */
+  readonly reads: readonly Carry[];
 }
 
 /** What a program on the Java virtual machine needs, whatever language it is written in. */
@@ -40,20 +41,24 @@ interface Carried {
   readonly caveats: readonly Caveat[];
 }
 
-function needsOf(project: Project, { ecosystem, builders }: JvmRequest, program: Carried, shell: Trouble | undefined): RuntimeNeeds | Trouble {
+function needsOf(project: Project, { ecosystem, builders, reads }: JvmRequest, program: Carried, shell: Trouble | undefined): RuntimeNeeds | Trouble {
   const others = otherTrouble(project);
   if (others !== undefined) return others;
   const store = trustStoreTrouble(project);
   if (store !== undefined) return store;
   const { stage } = project;
   const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, sourcesOf(project));
-  const version = stage.facts?.languageVersion ?? packagedJre(project)?.version ?? (ecosystem === 'scala' ? javaVersionIn(project.file.text.slice(stage.baseRange.start, stage.baseRange.end)) : undefined);
+  const raw = project.file.text.slice(stage.baseRange.start, stage.baseRange.end);
+  const known = stage.facts?.languageVersion ?? packagedJre(project)?.version ?? (ecosystem === 'scala' ? javaVersionIn(raw) : undefined);
+  const version = known ?? statedVersion(project);
+  const note = `The version of Java in ${raw} is not known: takes Java ${version ?? ''}, for which the project is compiled.`;
+  const caveats = known === undefined && version !== undefined ? [{ range: stage.baseRange, note }] : [];
   return {
     ecosystem,
     program: { kind: 'interpreted', language: 'java', version, args: project.command.slice(1), command: project.command, nativeLibc: undefined },
     buildEdits: [], buildTail: [], env: [], packages: [], writes: [],
     ...splitCompiled(project, {
-      program: program.carries, reads: [...mentionedPaths(project), ...assets.carries], caveats: [...program.caveats, ...assets.caveats], builders, shell: shell ?? cacertsShell(project),
+      program: program.carries, reads: [...reads, ...mentionedPaths(project), ...assets.carries], caveats: [...caveats, ...program.caveats, ...assets.caveats], builders, shell: shell ?? cacertsShell(project),
     }),
   };
 }
@@ -126,8 +131,16 @@ function pathCarry(project: Project, written: string, kind: Carry['kind'], what:
   if (presence === 'present' && origin === undefined) return { carries: [], caveats: [] };
   const carries: readonly Carry[] = [{ from: path, to: path, kind, what }];
   if (presence === 'present' || project.inPlace === true) return { carries, caveats: [] };
-  if (!buildsHere(project, request)) return { trouble: `whether ${text} is in the image is not known: ${because ?? 'nothing here makes it'}`, at: project.startRange };
+  if (isOfBaseOnly(project, path, because)) return { trouble: `no step of this file is known to make ${text}`, at: project.startRange };
+  if (!buildsHere(project, request) && buildsItself(project)) return { trouble: `whether ${text} is in the image is not known: ${because ?? 'nothing here makes it'}`, at: project.startRange };
   return { carries, caveats: [{ range: project.startRange, note: `Assumes that the build makes ${text}.` }] };
+}
+
+/** It is unknown for the same reason before the first step: nothing that the file does brings it. */
+function isOfBaseOnly({ file, stage }: Project, path: string, because: string | undefined): boolean {
+  const [first] = stage.instructions;
+  const atFirst = first === undefined ? undefined : file.flow.findBefore(first, path);
+  return atFirst?.presence === 'unknown' && atFirst.because === because;
 }
 
 /** Variables that ENV sets; a shell would put them in. */
@@ -156,11 +169,7 @@ function hasSources({ file, stage }: Project, folder: string): boolean {
 }
 
 function buildsHere(project: Project, { builders }: JvmRequest): boolean {
-  const inExecForm = project.stage.instructions.flatMap((instruction) => {
-    const form = instruction.name === 'RUN' ? commandForm(instruction) : undefined;
-    return form?.kind === 'exec' ? [baseName(form.words[0] ?? '')] : [];
-  });
-  return inExecForm.some((name) => builders.includes(name)) || runCommands(project).some((command) => builders.includes(effectiveCommand(command)?.name ?? ''));
+  return calledTools(project).some((name) => builders.includes(name));
 }
 
 /** Programs that a shell runs before are not traced through. */
@@ -169,7 +178,11 @@ function otherTrouble(project: Project): Trouble | undefined {
   return other === undefined ? undefined : { trouble: `${other[0] ?? ''} is started too, and what it needs is not traced`, at: project.startRange };
 }
 
-const ofEveryShell: ReadonlySet<string> = new Set(['cd', 'echo', 'exec', 'export', 'set', 'sleep', 'test', '[', 'true', 'mkdir', 'cat', 'printf', 'touch', 'chmod', 'ls', 'env', 'java']);
+/** Of the shell, of every image with one, or installed when they are missing. */
+const ofEveryShell: ReadonlySet<string> = new Set([
+  'cd', 'echo', 'exec', 'export', 'set', 'sleep', 'test', '[', '[[', 'true', 'mkdir', 'cat', 'printf', 'touch', 'chmod', 'chown', 'ls', 'env', 'java', 'keytool', 'cp', 'mv', 'rm', 'ln', 'grep', 'sed', 'awk',
+  'cut', 'tr', 'head', 'tail', 'date', 'hostname', 'id', 'find', 'xargs', 'basename', 'dirname', 'wc', 'sort', 'shift', 'return', 'local', 'eval', 'read', 'curl', 'wget', 'kill', 'source', '.', 'expr', 'readlink', 'pwd', 'command',
+]);
 
 /** `keytool -importcert -cacerts` changes the JDK itself, which stays behind. */
 function trustStoreTrouble(project: Project): Trouble | undefined {
@@ -201,6 +214,13 @@ const packers: ReadonlySet<string> = new Set([
   'maven-shade-plugin', 'maven-assembly-plugin', 'spring-boot-maven-plugin', 'onejar-maven-plugin',
   'org.springframework.boot', 'com.github.johnrengelman.shadow', 'com.gradleup.shadow', 'io.ktor.plugin', 'application-shadow',
 ]);
+
+/** What the project is compiled for, where all of its files that say so agree. */
+function statedVersion(project: Project): string | undefined {
+  const stated = [...poms(project), ...gradles(project)].flatMap((one) => one.javaVersion ?? []);
+  const [first] = stated;
+  return first !== undefined && stated.every((one) => one === first) ? first : undefined;
+}
 
 function poms({ file: { context } }: Project) {
   return context === undefined ? [] : manifestPaths(context, 'pom.xml').flatMap((path) => manifestOf(context, path, readPomXml) ?? []);

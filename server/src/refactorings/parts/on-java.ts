@@ -20,7 +20,7 @@ export function javaOn(request: PlacementRequest): Placement | Trouble {
     case 'distroless': {
       const { version } = program;
       if (version === undefined) return { trouble: 'the version of Java is not known', at: stage.baseRange };
-      if (!distrolessVersions('java').includes(version)) return { trouble: `distroless has Java ${distrolessVersions('java').join(', ')} only, not ${version}`, at: stage.baseRange };
+      if (!distrolessVersions('java').includes(version)) return broughtAlong(request, version);
       return withoutShell(`gcr.io/distroless/java${version}-debian13`, request);
     }
   }
@@ -34,8 +34,9 @@ function slim({ project, needs, program }: PlacementRequest): Placement | Troubl
   if (own !== undefined) return { reference: own.reference, rewrite: (_name, words) => words, needs: { packages: [...needs.packages, ...own.packages] } };
   const jre = jreReference(stage, raw, program.version);
   if (jre === undefined) return { trouble: program.version === undefined ? `the version of Java in ${raw} is not known` : `no JRE image of ${raw} is known`, at };
-  const facts = factsOf(jre.reference);
-  if (facts?.lifecycle?.state === 'never-existed') return { trouble: `there is no image ${jre.reference}`, at };
+  const known = file.expand(jre.reference, stage.from);
+  // A tag whose version the table has not was never built, or was built after it.
+  if (known !== undefined && factsOf(known)?.languageVersion === undefined) return { trouble: `no image ${known} is known`, at };
   return { reference: jre.reference, rewrite: keep, needs: { caveats: [...needs.caveats, ...vendorCaveat(jre.otherVendor, at)] } };
 }
 
@@ -49,6 +50,22 @@ function alpine({ project: { stage, file }, program, needs }: PlacementRequest):
   const reference = jre?.reference ?? `eclipse-temurin:${program.version}-jre-alpine`;
   const libc = { range: at, note: 'Assumes that no library of the program has parts compiled for glibc: Alpine has musl.' };
   return { reference, rewrite: keep, needs: { caveats: [...needs.caveats, ...(isAlpine ? [] : [libc]), ...vendorCaveat(jre?.otherVendor, at)] } };
+}
+
+/** Temurin's own JRE on distroless' base for Java, which has every library that it loads. */
+function broughtAlong({ project: { stage }, needs }: PlacementRequest, version: string): Placement | Trouble {
+  const at = stage.baseRange;
+  const source = `eclipse-temurin:${version}-jre`;
+  if (factsOf(source)?.languageVersion === undefined) return { trouble: `distroless has Java ${distrolessVersions('java').join(', ')} only, and no image ${source} is known`, at };
+  const home = '/opt/java/openjdk';
+  const note = `Distroless has no Java ${version}: the JRE of ${source} is copied to ${home}.`;
+  return {
+    reference: 'gcr.io/distroless/java-base-debian13',
+    copiesFrom: source,
+    extraCopies: [home],
+    rewrite: (_name, words) => (isJavaProgram(words[0]) ? [`${home}/bin/java`, ...words.slice(1)] : words),
+    needs: { env: [...needs.env, { name: 'JAVA_HOME', value: home }], caveats: [...needs.caveats, { range: at, note }] },
+  };
 }
 
 function vendorCaveat(why: string | undefined, range: Caveat['range']): readonly Caveat[] {
