@@ -12,8 +12,21 @@ export interface ReportedFinding {
   readonly finding: Finding;
 }
 
-/** What all rules have to say, in the order of the text; suppressed and switched-off findings are left out. */
+/**
+ * What all rules have to say, in the order of the text; suppressed and switched-off findings are left out.
+ * Said once per model: problems, light bulb and self-checks after one key stroke share it.
+ */
 export function lint(model: DockerfileModel, settings: Settings): readonly ReportedFinding[] {
+  const known = said.get(model);
+  if (known?.settings === settings) return known.findings;
+  const findings = askRules(model, settings);
+  said.set(model, { settings, findings });
+  return findings;
+}
+
+const said = new WeakMap<DockerfileModel, { readonly settings: Settings; readonly findings: readonly ReportedFinding[] }>();
+
+function askRules(model: DockerfileModel, settings: Settings): readonly ReportedFinding[] {
   if (!settings.enable) return [];
   const suppressions = readSuppressions(model.tree);
   const reported: ReportedFinding[] = [];
