@@ -8,8 +8,10 @@ import { copyOntoMergedUsr } from './copy-onto-merged-usr.ts';
 import { copyShellWords } from './copy-shell-words.ts';
 import { copyWithoutFrom } from './copy-without-from.ts';
 import { debugImage } from './debug-image.ts';
+import { dotnetVersionMismatch } from './dotnet-version-mismatch.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { entrypointDoubled } from './entrypoint-doubled.ts';
+import { environmentInterpreterMissing } from './environment-interpreter-missing.ts';
 import { exposeInvalidFormat } from './expose-invalid-format.ts';
 import { exposeProtoCasing } from './expose-proto-casing.ts';
 import { floatingImage } from './floating-image.ts';
@@ -19,11 +21,14 @@ import { glibcTooOld } from './glibc-too-old.ts';
 import { healthcheckProgramMissing } from './healthcheck-program-missing.ts';
 import { imageEndOfLife } from './image-end-of-life.ts';
 import { imageNeverExisted } from './image-never-existed.ts';
+import { interpreterUnsupported } from './interpreter-unsupported.ts';
 import { invalidBaseImagePlatform } from './invalid-base-image-platform.ts';
 import { invalidDefaultArgInFrom } from './invalid-default-arg-in-from.ts';
 import { invalidDefinitionDescription } from './invalid-definition-description.ts';
+import { javaVersionTooOld } from './java-version-too-old.ts';
 import { jsonArgsRecommended } from './json-args-recommended.ts';
 import { jsonFormBroken } from './json-form-broken.ts';
+import { languageVersionMismatch } from './language-version-mismatch.ts';
 import { legacyKeyValueFormat } from './legacy-key-value-format.ts';
 import { libcMismatch } from './libc-mismatch.ts';
 import { libraryMissing } from './library-missing.ts';
@@ -31,13 +36,17 @@ import { maintainerDeprecated } from './maintainer-deprecated.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
 import { noEmptyContinuation } from './no-empty-continuation.ts';
 import { packageManagerMissing } from './package-manager-missing.ts';
+import { packagesOfOtherLibc } from './packages-of-other-libc.ts';
 import { privilegedPort } from './privileged-port.ts';
 import { programMissing } from './program-missing.ts';
+import { pythonPackagesLeftBehind } from './python-packages-left-behind.ts';
+import { pythonPackagesNotFound } from './python-packages-not-found.ts';
 import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { refusedValue } from './refused-value.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { scriptWithoutInterpreter } from './script-without-interpreter.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
+import { sharedLibraryNotFound } from './shared-library-not-found.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { shellMissing } from './shell-missing.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
@@ -63,8 +72,10 @@ export const rules: readonly Rule[] = [
   copyShellWords,
   copyWithoutFrom,
   debugImage,
+  dotnetVersionMismatch,
   duplicateStageName,
   entrypointDoubled,
+  environmentInterpreterMissing,
   exposeInvalidFormat,
   exposeProtoCasing,
   floatingImage,
@@ -74,11 +85,14 @@ export const rules: readonly Rule[] = [
   healthcheckProgramMissing,
   imageEndOfLife,
   imageNeverExisted,
+  interpreterUnsupported,
   invalidBaseImagePlatform,
   invalidDefaultArgInFrom,
   invalidDefinitionDescription,
+  javaVersionTooOld,
   jsonArgsRecommended,
   jsonFormBroken,
+  languageVersionMismatch,
   legacyKeyValueFormat,
   libcMismatch,
   libraryMissing,
@@ -86,13 +100,17 @@ export const rules: readonly Rule[] = [
   multipleInstructionsDisallowed,
   noEmptyContinuation,
   packageManagerMissing,
+  packagesOfOtherLibc,
   privilegedPort,
   programMissing,
+  pythonPackagesLeftBehind,
+  pythonPackagesNotFound,
   redundantTargetPlatform,
   refusedValue,
   reservedStageName,
   scriptWithoutInterpreter,
   secretsUsedInArgOrEnv,
+  sharedLibraryNotFound,
   shellFormWithoutShell,
   shellMissing,
   stageNameCasing,

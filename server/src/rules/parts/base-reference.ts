@@ -23,15 +23,17 @@ export function replaceReference(stage: Stage, reference: string): readonly Text
   return [replacement(stage.baseRange, reference)];
 }
 
-/** The same tag with another version: `18-alpine` and `24` make `24-alpine`; undefined where no such tag is known to be alive. */
+/** The same tag with another version of the language: `18-alpine` and `24` make `24-alpine`; undefined where no such tag is known to be alive. */
 export function withVersion(reference: ImageReference, version: string): string | undefined {
   const { tag } = reference;
   const repository = canonicalRepository(reference);
   if (tag === undefined || repository === undefined || !isDigit(tag[0])) return undefined;
-  const [, ...words] = tag.split('-');
-  const next = [version, ...words.map((word) => (word.startsWith('alpine') ? 'alpine' : word))].join('-');
+  const words = tag.split('-');
+  const old = lookupByName(repository, tag)?.languageVersion;
+  const at = Math.max(0, old === undefined ? 0 : words.lastIndexOf(old));
+  const next = words.map((word, index) => (index === at ? version : word.startsWith('alpine') ? 'alpine' : word)).join('-');
   const facts = lookupByName(repository, next);
-  if (facts?.lifecycle?.state !== 'current' || facts.languageVersion === undefined) return undefined;
+  if (facts?.lifecycle?.state !== 'current' || facts.languageVersion !== version) return undefined;
   return reference.raw.slice(0, reference.tagRange?.start ?? 0) + next;
 }
 

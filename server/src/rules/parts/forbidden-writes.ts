@@ -71,8 +71,9 @@ function hasFolderFlag(command: ShellCommand): boolean {
 /** The folder in which the path would be made, where it is root's and nobody else's. */
 function rootFolder(file: DockerfileModel, stage: Stage, instruction: Instruction, path: string, head: Omit<ForbiddenWrite, 'path'>): ForbiddenWrite | undefined {
   if (file.flow.findBefore(instruction, path).origin !== undefined) return undefined;
+  const folders = openedFolders(file, stage);
   for (const folder of selfAndParents(parentOf(path))) {
-    if (isOpened(file, stage, folder)) return undefined;
+    if (folders.has('') || selfAndParents(folder).some((one) => folders.has(one))) return undefined;
     const { presence, origin } = file.flow.findBefore(instruction, folder);
     if (origin === undefined && ROOTS_OWN.has(folder)) return { ...head, path: folder };
     if (presence === 'absent' && !ROOTS_OWN.has(folder)) continue;
@@ -86,12 +87,29 @@ function rootFolder(file: DockerfileModel, stage: Stage, instruction: Instructio
 /** Folders of every image that nobody but root writes to. */
 const ROOTS_OWN: ReadonlySet<string> = new Set(['/', '/usr', '/usr/local', '/etc', '/var', '/var/log', '/var/lib', '/opt', '/bin', '/sbin', '/usr/bin', '/srv', '/home']);
 
-/** A `chmod` that names the folder, or one above it, or one by a word that is not known, may let others write. */
-function isOpened(file: DockerfileModel, stage: Stage, folder: string): boolean {
-  return stage.lineage.some((one) => one.instructions.some((instruction) => instruction.name === 'RUN' && file.scriptsOf(instruction).some((script) =>
-    script.incomplete || script.commands.some((command) => {
-      const change = modeChange(command);
-      if (change === undefined) return ['setfacl', 'usermod'].includes(command.name ?? '');
-      return change.paths.some(({ path }) => path === undefined || selfAndParents(folder).includes(joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path) ?? folder));
-    }))));
+/** Folders that a `chmod` names, with those below them that it may mean: others may write there. Empty text: it may be any folder. */
+function openedFolders(file: DockerfileModel, stage: Stage): ReadonlySet<string> {
+  const known = opened.get(stage);
+  if (known !== undefined) return known;
+  const folders = new Set<string>();
+  for (const instruction of stage.lineage.flatMap((one) => one.instructions)) {
+    if (instruction.name !== 'RUN') continue;
+    for (const script of file.scriptsOf(instruction)) {
+      if (script.incomplete) folders.add('');
+      for (const command of script.commands) addOpened(file, instruction, command, folders);
+    }
+  }
+  opened.set(stage, folders);
+  return folders;
+}
+
+/** A stage is asked once for each of its commands. */
+const opened = new WeakMap<Stage, ReadonlySet<string>>();
+
+function addOpened(file: DockerfileModel, instruction: Instruction, command: ShellCommand, folders: Set<string>): void {
+  if (command.name === 'setfacl' || command.name === 'usermod') folders.add('');
+  for (const { path } of modeChange(command)?.paths ?? []) {
+    const named = path === undefined ? undefined : joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path);
+    folders.add(named === undefined || ROOTS_OWN.has(named) ? '' : named);
+  }
 }

@@ -1,5 +1,6 @@
 import { manifestOf } from '../../../context/manifest-of.ts';
 import { readNodeLock, type NodeLock } from '../../../context/manifests/node-lock.ts';
+import { compiledNodeModules } from '../../../facts/compiled-packages.ts';
 import { runtimeCounterpart } from '../../../facts/packages.ts';
 import { systemNeeds } from '../../../facts/system-needs.ts';
 import type { Project } from '../../parts/runtime-needs.ts';
@@ -26,10 +27,10 @@ export function nativeModules({ file, stage }: Project, pkg: NodePackage | undef
 }
 
 function hasNative(lock: NodeLock | undefined, direct: readonly string[]): boolean | undefined {
-  if (direct.some((name) => compiled.has(name))) return true;
+  if (direct.some((name) => compiledNodeModules.has(name))) return true;
   if (lock === undefined) return direct.length === 0 ? false : undefined;
   const used = [...lock.packages].filter((name) => lock.developmentOnly?.has(name) !== true);
-  if (used.some((name) => compiled.has(name) || name.includes('-linux-') || name.includes('linuxmusl'))) return true;
+  if (used.some((name) => compiledNodeModules.has(name) || name.includes('-linux-') || name.includes('linuxmusl'))) return true;
   if (lock.installScripts === undefined) return undefined;
   return lock.installScripts.some((name) => used.includes(name) && !harmless.has(name));
 }
@@ -44,14 +45,6 @@ function lockOf(context: Project['file']['context'], pkg: NodePackage | undefine
   }
   return undefined;
 }
-
-/** Known to load compiled code that is chosen or built when they are installed. */
-const compiled: ReadonlySet<string> = new Set([
-  'bcrypt', 'sharp', 'sqlite3', 'better-sqlite3', 'canvas', 'argon2', 'node-rdkafka', 'pg-native', 'libpq', 'odbc', 'usb', 'serialport', 'zeromq', 'sodium-native', 'leveldown',
-  'classic-level', 'bufferutil', 'utf-8-validate', 'node-sass', 'grpc', 'oracledb', 'ibm_db', 'couchbase', 'isolated-vm', 're2', 'kerberos', 'mongodb-client-encryption', 'snappy',
-  'node-pty', 'libxmljs', 'libxmljs2', 'node-libcurl', 'node-expat', 'prisma', '@prisma/client', '@prisma/engines', '@swc/core', 'esbuild', 'lightningcss', '@node-rs/argon2', '@node-rs/bcrypt',
-  'puppeteer', 'playwright', 'nodegit', 'deasync', 'hiredis', 'farmhash', 'cpu-features', 'ssh2', 'onnxruntime-node', '@tensorflow/tfjs-node', '@napi-rs/canvas', 'lmdb', 'duckdb', '@duckdb/node-api', '@libsql/client',
-]);
 
 /** Their install scripts print or skip, and compile nothing for Linux. */
 const harmless: ReadonlySet<string> = new Set([
