@@ -75,7 +75,7 @@ function* checkStart(file: DockerfileModel, stage: Stage, started: StartedScript
   const { install, name, root } = started;
   const wanted = install.stage.facts?.interpreter;
   const answer = wanted === undefined ? 'unknown' : interpreterThere(file, stage, wanted, install.minor);
-  if (wanted === undefined || answer === 'unknown' || answer === 'there') return;
+  if (wanted === undefined || answer === 'unknown' || answer === 'there' || isRelinked(file, stage, install)) return;
   const isEnvironment = install.kind === 'environment';
   const what = isEnvironment && name.startsWith('python') ? `${root}/bin/${name} is a link to ${wanted}` : `${name} is run by ${isEnvironment ? `the Python of ${root}` : wanted}`;
   const message = answer === 'absent'
@@ -83,6 +83,19 @@ function* checkStart(file: DockerfileModel, stage: Stage, started: StartedScript
     : `${root} is for Python ${install.minor}, and ${wanted} of ${imageName(stage)} is ${stage.facts?.languageVersion ?? 'another'}: its packages are not found.`;
   yield { range: started.range, message, related: [{ range: install.range, message: 'Installed here' }], fixes: answer === 'absent' ? ownPython(file, stage, started) : [] };
 }
+
+/** Links and first lines can be made anew, `venv --copies` has none, and `/usr/bin/python3 -m venv` names another Python. */
+function isRelinked(file: DockerfileModel, stage: Stage, { root, stage: builder }: PythonInstall): boolean {
+  const runs = [...builder.lineage, ...stage.lineage].flatMap((one) => one.instructions).filter((instruction) => instruction.name === 'RUN');
+  return runs.some((instruction) => file.scriptsOf(instruction).some((script) => script.incomplete || script.commands.some((command) => {
+    const words = command.words.map(({ raw }) => raw);
+    if (RELINKING.has(command.name ?? '')) return words.some((word) => word.includes(root) || word.includes('python'));
+    const makes = words.includes('venv') || command.name === 'virtualenv' || command.name === 'uv';
+    return makes && (words.includes('--copies') || words.includes('--relocatable') || words.includes('--always-copy') || file.text.slice(command.nameRange.start, command.nameRange.end).startsWith('/usr/bin/'));
+  })));
+}
+
+const RELINKING: ReadonlySet<string> = new Set(['ln', 'sed', 'cp', 'mv', 'find', 'xargs', 'install']);
 
 function interpreterThere(file: DockerfileModel, stage: Stage, wanted: string, minor: string): 'there' | 'absent' | 'other' | 'unknown' {
   const { facts } = stage;
