@@ -31,6 +31,7 @@ function needsOf(project: Project, program: string): RuntimeNeeds | Trouble {
     buildEdits: [], buildTail: [], writes: [], caveats: [], shell,
     env: [{ name: 'LANG', value: 'C.UTF-8' }],
     packages: isMusl ? ['libstdc++', 'openssl', 'ncurses-libs'] : ['libstdc++6', 'openssl', 'libncurses6', 'ca-certificates'],
+    prefers: isMusl ? 'alpine' : 'slim',
     buildPackages: ['nodejs', 'npm', 'yarn', 'git'],
   };
 }

@@ -6,6 +6,7 @@ import { effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
+import { addsPackageSource } from './package-sources.ts';
 import { lastOf } from './read-project.ts';
 import type { Carry, Project, Trouble } from './runtime-needs.ts';
 
@@ -147,6 +148,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   const name = effectiveCommand(command)?.name;
   if (name === undefined) return command.words.length === 0 && command.nameRange.start === command.nameRange.end ? undefined : unknownTrace(command, project);
   if (request.isForBuild(command) || packageInstall(command)?.ofSystem === true || isCleaning(command, name)) return undefined;
+  if (addsPackageSource(project, instruction, command)) return undefined;
   if (request.isForProject?.(command) === true && homeOf(project, project.workdir) !== undefined) {
     carry(found, project.workdir, 'folder', 'the program and its files');
     return undefined;

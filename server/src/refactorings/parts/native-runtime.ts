@@ -80,7 +80,9 @@ function referenceFor({ stage, file }: Project, { facts: builder }: Stage, progr
       return (rung === 'distroless' ? distrolessFor : chainguardFor)[program.linkage];
     case 'alpine':
       if (program.linkage !== 'static' && program.libc === 'glibc') return { trouble: 'the program is linked against glibc, and Alpine has musl', at };
-      return builder?.distribution === 'alpine' && builder.release !== undefined ? `alpine:${builder.release}` : 'alpine:3.22';
+      if (builder?.distribution === 'alpine' && builder.release !== undefined) return `alpine:${builder.release}`;
+      if (program.linkage !== 'static') return { trouble: 'the Alpine release of the base is not known, and the program loads libraries of that release', at };
+      return 'alpine:3.22';
     case 'slim':
       return slimFor(stage, builder, program);
   }

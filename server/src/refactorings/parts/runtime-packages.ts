@@ -2,6 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { isInitPackage } from './init-process.ts';
 import { systemPackages, unknownPackage, type SystemPackage } from './installed-packages.ts';
+import { foreignPackage } from './package-sources.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 export interface RuntimePackages {
@@ -21,6 +22,8 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   const missing = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isInImage(facts, name)));
   const kept = facts?.packageManager === 'none' ? missing.filter((one) => !isLeftOut(one, needs)) : missing;
   const leftOut = missing.filter((one) => !kept.includes(one) && !isInitPackage(one.name)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that the program does not use it.` }));
+  const fromElsewhere = project.inPlace === true ? undefined : foreignPackage(project, needs.cut ?? Infinity, kept);
+  if (fromElsewhere !== undefined) return fromElsewhere;
   const names = kept.flatMap((one) => one.runtime);
   const added = [...needs.packages, ...tools].filter((name) => !isInImage(facts, name) && !own.some((one) => one.runtime.includes(name)));
   const wanted = [...new Set([...names, ...added])].filter((name) => !isInImage(facts, name));

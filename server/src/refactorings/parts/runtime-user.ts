@@ -30,9 +30,11 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   const unchanged = { reference, setup: [], owner: undefined, user: undefined, edits: [], dropped: [], caveats: [] };
   if (instruction === undefined && user !== undefined && user !== 'root' && user !== '0') return inheritedUser(project, { reference, facts }, user, unchanged);
   if (instruction === undefined || user === 'root' || user === '0') return facts?.uid !== undefined && facts.uid !== 0 ? otherUser(project, needs, facts, unchanged) : rootUser(project, needs, reference, facts?.family === 'distroless', unchanged);
-  if (user === undefined) return { trouble: 'the user is not known', at: instruction.args.range };
   const cut = cutOf(project, needs);
   const stays = instruction.range.start >= cut;
+  // Whoever a build argument names: the steps that make the user are in the runtime stage as well.
+  if (user === undefined && stays && needs.cut !== undefined && facts?.shell !== 'none') return unchanged;
+  if (user === undefined) return { trouble: 'the user is not known', at: instruction.args.range };
   const repeat = stays ? undefined : user;
   const [name = ''] = user.split(':');
   const owned = !stays || needs.cut === undefined || givesAway(project, cut);
