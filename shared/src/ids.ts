@@ -3,8 +3,11 @@ export const settingsPrefix = 'distiller';
 export const diagnosticsSource = 'distiller';
 export const languageIds = ['dockerfile'] as const;
 export const fixAllKind = 'source.fixAll.distiller';
-/** The page of a rule is `<docsUrl>/rules/<id>.md`, of a refactoring `<docsUrl>/refactorings/<id>.md`. */
-export const docsUrl = 'https://github.com/dockerfile-distiller/dockerfile-distiller/blob/main/docs';
+/**
+ * Where the pages of rules can be read: `<docsUrl>/rules/<id>.md`. Undefined until the project has a public home; then
+ * only rules with a page of somebody else's (BuildKit's) link to it, and the hover says why for all.
+ */
+export const docsUrl: string | undefined = undefined;
 
 /** The file, fixture and page of a rule: BuildKit's ids (`StageNameCasing`) in kebab case, ours as they are. */
 export function fileNameOf(id: string): string {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { defaultSettings } from '../../shared/src/settings.ts';
 import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
-import { hoverAt } from '../../server/src/engine/hover.ts';
+import { hoverAt, hoverWithFindings } from '../../server/src/engine/hover.ts';
 
 /** The Markdown shown at `<|>`. */
 function hover(marked: string): string | undefined {
@@ -45,4 +46,11 @@ test('a path shows the instruction that made it', () => {
 
 test('keywords are left to the instruction help', () => {
   assert.equal(hover('FR<|>OM node:22\n'), undefined);
+});
+
+test('a finding says why it matters, below what is known of the word', () => {
+  const text = 'FROM gcr.io/distroless/nodejs22-debian13\nCMD ["node", "server.js"]\n';
+  const card = hoverWithFindings(analyzeFile(text), defaultSettings, text.indexOf('"node"') + 2)?.text ?? '';
+  assert.match(card, /\*\*entrypoint-doubled\*\*/);
+  assert.match(card, /Docker appends the words of CMD/);
 });

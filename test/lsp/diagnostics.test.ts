@@ -51,7 +51,7 @@ test('a diagnostic carries source, code, page and exact range', async () => {
   editor.open(uri, flagged);
   const found = itemsOf(await editor.pull(uri)).find((diagnostic) => diagnostic.code === 'trailing-comment');
   assert.equal(found?.source, 'distiller');
-  assert.match(found?.codeDescription?.href ?? '', /^https:.*\/rules\/trailing-comment\.md$/);
+  assert.equal(found?.codeDescription, undefined, 'no link to a page that has no public place yet');
   assert.deepEqual(found?.range, { start: { line: 0, character: 25 }, end: { line: 0, character: 33 } });
   editor.change(uri, 2, [{ text: 'FROM alpine:3.20\nMAINTAINER me\n' }]);
   const deprecated = itemsOf(await editor.pull(uri)).find((diagnostic) => diagnostic.code === 'MaintainerDeprecated');

@@ -1,3 +1,4 @@
+import type { Settings } from '../../../shared/src/settings.ts';
 import { programPresence } from '../model/programs.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { joinPath } from '../model/paths.ts';
@@ -6,12 +7,23 @@ import { copyView, wholeArgument } from '../syntax/views.ts';
 import { variableUses } from '../syntax/variables.ts';
 import { touches, type Range } from '../text/range.ts';
 import { imageCard } from './image-card.ts';
+import { lint } from './lint.ts';
 import { stageCard } from './stage-card.ts';
 
 export interface HoverCard {
   readonly range: Range;
   /** Markdown. */
   readonly text: string;
+}
+
+/** What is known of the word, and why what was found there matters: the message itself the editor shows. */
+export function hoverWithFindings(model: DockerfileModel, settings: Settings, offset: number): HoverCard | undefined {
+  const findings = lint(model, settings).filter(({ finding }) => touches(finding.range, offset));
+  const card = hoverAt(model, offset);
+  const reasons = [...new Map(findings.map(({ rule }) => [rule.id, `**${rule.id}**\n\n${rule.why}`])).values()];
+  const range = card?.range ?? findings[0]?.finding.range;
+  if (range === undefined) return undefined;
+  return { range, text: [...(card === undefined ? [] : [card.text]), ...reasons].join('\n\n---\n\n') };
 }
 
 /** What is known of the word at the offset: an image, a stage, a variable or a path. Undefined: nothing of ours. */

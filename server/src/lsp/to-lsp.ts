@@ -13,13 +13,14 @@ export function toLspRange(document: TextDocument, range: Range): LspRange {
 
 export function toDiagnostic(document: TextDocument, { rule, severity, finding }: ReportedFinding, features: ClientFeatures): Diagnostic {
   const related = finding.related ?? [];
+  const page = rule.docs ?? rulePage(rule.id);
   return {
     range: toLspRange(document, finding.range),
     message: finding.message,
     severity: toLspSeverity(severity),
     source: diagnosticsSource,
     code: rule.id,
-    ...(features.codeDescription ? { codeDescription: { href: rule.docs ?? rulePage(rule.id) } } : {}),
+    ...(features.codeDescription && page !== undefined ? { codeDescription: { href: page } } : {}),
     ...(finding.tags === undefined ? {} : { tags: finding.tags.map((tag) => (tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated)) }),
     ...(features.relatedInformation && related.length > 0
       ? { relatedInformation: related.map(({ range, message }) => ({ location: { uri: document.uri, range: toLspRange(document, range) }, message })) }
@@ -28,8 +29,8 @@ export function toDiagnostic(document: TextDocument, { rule, severity, finding }
   };
 }
 
-function rulePage(id: string): string {
-  return `${docsUrl}/rules/${fileNameOf(id)}.md`;
+function rulePage(id: string): string | undefined {
+  return docsUrl === undefined ? undefined : `${docsUrl}/rules/${fileNameOf(id)}.md`;
 }
 
 function toLspSeverity(severity: Severity): DiagnosticSeverity {

@@ -1,5 +1,5 @@
 import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
-import { hoverAt } from '../../engine/hover.ts';
+import { hoverWithFindings } from '../../engine/hover.ts';
 import { guardRequest } from '../guard.ts';
 import type { Session } from '../session.ts';
 import { toLspRange } from '../to-lsp.ts';
@@ -9,8 +9,8 @@ export function handleHover(session: Session): void {
   const hover = async ({ textDocument, position }: HoverParams): Promise<Hover | null> => {
     const analysis = await session.analyses.of(textDocument.uri);
     if (analysis === undefined || session.neighbours.leaves('hover')) return null;
-    const { document, model } = analysis;
-    const card = hoverAt(model, document.offsetAt(position));
+    const { document, model, settings } = analysis;
+    const card = hoverWithFindings(model, settings, document.offsetAt(position));
     if (card === undefined) return session.classic.hover(document, position);
     return { contents: { kind: MarkupKind.Markdown, value: card.text }, range: toLspRange(document, card.range) };
   };
