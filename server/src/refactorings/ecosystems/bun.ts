@@ -30,7 +30,7 @@ function compiles(file: Project['file'], stage: Project['stage']): boolean {
 }
 
 function needsOf(project: Project, pkg: NodePackage | undefined, start: StartedProgram): RuntimeNeeds | Trouble {
-  return developmentTrouble(project, pkg, start) ?? programNeeds(project, pkg, start, { language: 'bun', made: [] });
+  return developmentTrouble(project, pkg, start) ?? programNeeds(project, pkg, start, { language: 'bun', made: [], others: undefined });
 }
 
 /** `bun run start`, `bun src/index.ts`: the program that Bun runs, behind a script of package.json. */

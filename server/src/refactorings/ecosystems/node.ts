@@ -1,12 +1,14 @@
 import type { Caveat } from '../../action/action.ts';
 import { baseName, joinPath, parentOf } from '../../model/paths.ts';
+import { systemPackages } from '../parts/installed-packages.ts';
 import type { Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 import { siteNeeds } from './node/front-end.ts';
 import { nestEntry } from './node/nest.ts';
 import { developmentTrouble } from './node/development.ts';
-import { buildCommands, nodeInstalls } from './node/installs.ts';
+import { buildCommands, globalBuildTools, nodeInstalls } from './node/installs.ts';
 import { nativeModules } from './node/native-modules.ts';
 import { nextStandalone } from './node/next-standalone.ts';
+import { otherStarts } from './node/other-starts.ts';
 import { nodePackage, type NodePackage } from './node/package.ts';
 import { programNeeds, toolCaveats } from './node/program-needs.ts';
 import { resolveStart, type NodeStart } from './node/start.ts';
@@ -18,13 +20,15 @@ export const node: Ecosystem = {
     const installs = nodeInstalls(file, stage);
     // Thinned out in a layer of its own, the layer below keeps what was there.
     const full = installs.findLast((one) => one.withDevelopment && !installs.some((other) => other.instruction === one.instruction && !other.withDevelopment));
-    if (full === undefined) return false;
+    if (full === undefined) return globalBuildTools(file, stage).length > 0;
     const manifest = nodePackage(file, stage, full.folder === undefined ? [] : [full.folder])?.manifest;
     if (manifest === undefined) return buildCommands(file, stage).length > 0;
-    return Object.keys(manifest.devDependencies).length > 0;
+    return Object.keys(manifest.devDependencies).length > 0 || globalBuildTools(file, stage).length > 0;
   },
   analyse(project) {
     if (!isNode(project)) return undefined;
+    const foreign = foreignNode(project);
+    if (foreign !== undefined) return foreign;
     const pkg = nodePackage(project.file, project.stage, foldersOf(project));
     const start = resolveStart(project, pkg);
     if (start === undefined) return unknownProgram(project);
@@ -37,6 +41,17 @@ const starters: ReadonlySet<string> = new Set(['node', 'nodejs', 'npm', 'yarn', 
 
 function isNode({ stage, command }: Project): boolean {
   return stage.facts?.language === 'node' || starters.has(baseName(command[0] ?? ''));
+}
+
+/** Node from the distribution can be installed again; from elsewhere, that would be another one. */
+function foreignNode(project: Project): Trouble | undefined {
+  const { file, stage } = project;
+  if (stage.facts?.language === 'node') return undefined;
+  const isKnown = systemPackages(project).some((one) => one.name === 'nodejs');
+  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands));
+  const isAdded = commands.some((command) => ['add-apt-repository', 'apt-key', 'nvm', 'n', 'fnm', 'volta'].includes(command.name ?? '') || command.words.some((word) => word.raw.includes('nodesource')));
+  if (isKnown && !isAdded) return undefined;
+  return { trouble: 'Node is not a part of the base, and a second stage would have to bring it in again; start from an image of Node', at: stage.baseRange };
 }
 
 /** Where package.json may lie: the working directory, the program's folder and those above, where modules were installed. */
@@ -56,7 +71,10 @@ function unknownProgram({ stage, command, startRange }: Project): Trouble | unde
 function needsOf(project: Project, pkg: NodePackage | undefined, start: NodeStart): RuntimeNeeds | Trouble {
   if (start.kind === 'site') return siteNeeds(project, pkg, start.server);
   if (start.kind === 'nest') return nestNeeds(project, pkg, start);
-  return standaloneNeeds(project, pkg, start) ?? programNeeds(project, pkg, start, { language: 'node', made: [] });
+  const others = otherStarts(project, pkg);
+  if (others !== undefined && 'trouble' in others) return others;
+  const standalone = others?.length === 0 ? standaloneNeeds(project, pkg, start) : undefined;
+  return standalone ?? programNeeds(project, pkg, start, { language: 'node', made: [], others });
 }
 
 /** `output: 'standalone'`: Next puts a server with the modules it needs into one folder. */
@@ -82,7 +100,7 @@ function nestNeeds(project: Project, pkg: NodePackage | undefined, start: Extrac
   const program = { kind: 'program', args: [entry.file], env: start.env, tools: [] } as const;
   const isBuilt = buildCommands(file, stage).length > 0;
   const manager = pkg?.manager === 'yarn-berry' ? 'yarn' : pkg?.manager ?? 'npm';
-  const needs = programNeeds(project, pkg, program, { language: 'node', made: isBuilt ? [] : [`RUN ${manager} run build`] });
+  const needs = programNeeds(project, pkg, program, { language: 'node', others: [], made: isBuilt ? [] : [`RUN ${manager} run build`] });
   if ('trouble' in needs || needs.program.kind !== 'interpreted') return needs;
   if (!isBuilt && pkg?.manifest?.scripts['build'] === undefined) return { trouble: 'nest start compiles at every start, and package.json has no script "build" to do it once', at: startRange };
   const note: Caveat = { range: startRange, note: `Starts ${entry.file}, compiled once: until now nest start compiled it at every start.` };

@@ -11,6 +11,7 @@ export function otherStartTrouble(project: Project, needs: RuntimeNeeds, hasShel
   for (const service of servicesOf(project)) {
     const started = [service.entrypoint, service.command].filter((one) => one !== undefined && one.length > 0);
     if (started.length === 0) continue;
+    if (hasShell && needs.startsAnything === 'checked') continue;
     const where = `the service ${service.name} of ${service.file}`;
     if (!hasShell || needs.startsAnything !== true) return { trouble: `${where} starts another command than the file says`, at: stage.baseRange };
     const names = started.flatMap((one) => programsIn(one ?? ''));

@@ -68,8 +68,8 @@ export interface RuntimeNeeds {
   /** Known to write below these paths when it runs. */
   readonly writes: readonly string[];
   readonly caveats: readonly Caveat[];
-  /** With a shell everything is there that was: other commands than the image's own start as before. */
-  readonly startsAnything?: true;
+  /** With a shell everything is there that was, or was looked for: other commands than the image's own start as before. */
+  readonly startsAnything?: true | 'checked';
   /** The builder was moved to a base whose C library is known to fit. */
   readonly builtAnew?: true;
   /** The rung that serves it best, when none is asked for. */

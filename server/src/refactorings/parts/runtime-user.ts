@@ -51,8 +51,9 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
 
 /** Files of the build stage that a step above the cut gave to the user belong to the user in the runtime stage too. */
 function givesAway({ file, stage }: Project, cut: number): boolean {
-  return stage.instructions.some((instruction) => instruction.name === 'RUN' && instruction.range.start < cut
-    && file.scriptsOf(instruction).some((script) => script.commands.some((command) => command.name === 'chown')));
+  return stage.instructions.filter((instruction) => instruction.range.start < cut).some((instruction) =>
+    instruction.flags.some((flag) => flag.name === 'chown')
+    || (instruction.name === 'RUN' && file.scriptsOf(instruction).some((script) => script.commands.some((command) => command.name === 'chown'))));
 }
 
 function rootUser(project: Project, needs: RuntimeNeeds, reference: string, isDistroless: boolean, unchanged: RuntimeUser): RuntimeUser {

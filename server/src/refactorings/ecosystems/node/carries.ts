@@ -46,10 +46,11 @@ function withoutCovered(carries: readonly Carry[]): readonly Carry[] {
   return carries.filter((one) => !carries.some((other) => other !== one && other.from === other.to && one.from === one.to && other.from !== one.from && below(other.from, one.from) !== undefined));
 }
 
-/** `chown -R node:node /app`: the program may write there. */
+/** `chown -R node:node /app`, `COPY --chown=node . .`: the program may write there. */
 function isGivenAway({ file, stage, workdir }: Project, folder: string): boolean {
   const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands));
-  return commands.some((command) => command.name === 'chown' && command.operands.slice(1).some((word) => below(joinPath(workdir, word.value ?? '') ?? '', folder) !== undefined));
+  const owned = file.flow.createdIn(stage).some((fact) => fact.owner !== undefined && !['', '0', 'root'].includes(fact.owner.split(':')[0] ?? '') && below(folder, fact.path) !== undefined);
+  return owned || commands.some((command) => command.name === 'chown' && command.operands.slice(1).some((word) => below(joinPath(workdir, word.value ?? '') ?? '', folder) !== undefined));
 }
 
 /** More lines than this say less than one that takes the whole folder. */
@@ -62,7 +63,7 @@ function compiledParts(project: Project, pkg: NodePackage | undefined, start: No
   const outputs = buildOutputs(project, pkg, buildsNow ? ['build'] : []);
   const contextFolder = pkg?.contextFolder;
   if (outputs === undefined || outputs.size === 0 || pkg === undefined || context === undefined || contextFolder === undefined || context.truncated) return undefined;
-  if (start.kind !== 'program' || pkg.manifest?.workspaces !== undefined || project.workdir !== pkg.folder) return undefined;
+  if (start.kind !== 'program' || start.isOneOfSeveral === true || pkg.manifest?.workspaces !== undefined || project.workdir !== pkg.folder) return undefined;
   if (start.tools.some((tool) => tool === 'tsconfig-paths' || tool === 'ts-node' || tool === 'tsx')) return undefined;
   const isNext = start.tools.includes('next');
   // A server that is a module names what it serves behind: `remix-serve build/index.js`.

@@ -97,3 +97,15 @@ function isBuildName(script: string): boolean {
 export const buildTools: ReadonlySet<string> = new Set([
   'tsc', 'tsup', 'webpack', 'rollup', 'esbuild', 'swc', 'babel', 'gulp', 'grunt', 'parcel', 'vite', 'ng', 'nest', 'next', 'nuxt', 'nuxi', 'astro', 'gatsby', 'react-scripts', 'vue-cli-service', 'remix', 'unbuild', 'ncc', 'turbo', 'nx',
 ]);
+
+/** `npm install -g nodemon`: tools for working on a program, or for building it. */
+export function globalBuildTools(file: DockerfileModel, stage: Stage): readonly string[] {
+  return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands).flatMap((command) => {
+    const install = packageInstall(command);
+    return install?.isGlobal === true && !install.ofSystem ? install.packages.map((one) => one.name).filter((name) => developmentTools.has(name)) : [];
+  }));
+}
+
+const developmentTools: ReadonlySet<string> = new Set([
+  'nodemon', 'typescript', 'ts-node', 'ts-node-dev', 'webpack', 'webpack-cli', 'gulp', 'gulp-cli', 'grunt', 'grunt-cli', '@angular/cli', '@vue/cli', '@nestjs/cli', 'react-scripts', 'vite', 'parcel', 'bower', 'eslint', 'jest', 'mocha', 'node-gyp', 'turbo', 'nx', 'lerna',
+]);

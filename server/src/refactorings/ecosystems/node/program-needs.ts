@@ -1,4 +1,6 @@
 import type { Caveat } from '../../../action/action.ts';
+import { manifestOf } from '../../../context/manifest-of.ts';
+import { readYarnrc } from '../../../context/manifests/node-workspace.ts';
 import { below } from '../../../model/paths.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import { firstStepForRuntime } from '../../parts/build-end.ts';
@@ -7,7 +9,7 @@ import { builderOf } from '../../parts/builder-stage.ts';
 import { keepsBuildPackages } from '../../parts/installed-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
 import { nodeCarries } from './carries.ts';
-import { nodeInstalls } from './installs.ts';
+import { globalBuildTools, nodeInstalls } from './installs.ts';
 import { nativeModules } from './native-modules.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import { commandFor, globalTools } from './start-words.ts';
@@ -18,19 +20,24 @@ export interface ProgramRequest {
   readonly language: 'node' | 'bun';
   /** Steps of a build that the Dockerfile does not have yet. */
   readonly made: readonly string[];
+  /** What compose starts with the same image; undefined where that is not known. */
+  readonly others: readonly NodeStart[] | undefined;
 }
 
 export type StartedProgram = Extract<NodeStart, { kind: 'program' | 'script' }>;
 
 /** What a program of Node or Bun takes along: the build stage is cut where its last step ends, and thinned out there. */
-export function programNeeds(project: Project, pkg: NodePackage | undefined, start: StartedProgram, { language, made }: ProgramRequest): RuntimeNeeds | Trouble {
+export function programNeeds(project: Project, pkg: NodePackage | undefined, own: StartedProgram, { language, made, others }: ProgramRequest): RuntimeNeeds | Trouble {
   const { stage } = project;
+  const plugAndPlay = usesPlugAndPlay(project, pkg);
+  if (plugAndPlay) return { trouble: 'Yarn\'s Plug\'n\'Play loads modules from a cache outside of the project; with nodeLinker: node-modules in .yarnrc.yml they lie in it', at: stage.baseRange };
+  const start = withOthers(own, others ?? []);
   if (project.inPlace === true) return needsInPlace(project, pkg, start, language);
   const early = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
   if (early <= stage.from.lines.end) return { trouble: 'nothing is installed or built here, so a second stage has nothing to leave behind; a smaller base would do', at: stage.baseRange };
   const all = partsAt(project, pkg, start, cutAfter(stage.instructions), made);
   const first = partsAt(project, pkg, start, made.length > 0 || overwritesModules(project, pkg) ? cutAfter(stage.instructions) : early, made);
-  const command = language === 'bun' ? { words: project.command } : commandFor(project, pkg, start);
+  const command = language === 'bun' ? { words: project.command } : commandFor(project, pkg, own);
   if ('trouble' in all) return all;
   if ('trouble' in first) return first;
   if ('trouble' in command) return command;
@@ -46,7 +53,7 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, sta
       ...(start.kind === 'program' && start.env.length > 0 ? { env: start.env } : {}),
     },
     ...needsOfParts(all),
-    buildEdits: [], env: [], packages: [...native.packages, ...systemPackagesFor(start)], writes: writtenFolders(project, pkg), prefers: 'slim',
+    buildEdits: [], env: [], packages: [...native.packages, ...systemPackagesFor(start)], writes: writtenFolders(project, pkg), prefers: 'slim', ...(others === undefined ? {} : { startsAnything: 'checked' as const }),
     buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'],
     ...(start.because === undefined ? {} : { shell: start.because }),
     withShell: { ...needsOfParts(first), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
@@ -70,13 +77,30 @@ function needsInPlace(project: Project, pkg: NodePackage | undefined, start: Sta
   };
 }
 
+/** Tools of all that is started; parts of the package are told apart for one program only. */
+function withOthers(start: StartedProgram, others: readonly NodeStart[]): StartedProgram {
+  if (others.length === 0) return start;
+  const tools = [...start.tools, ...others.flatMap((one) => (one.kind === 'site' ? [] : one.tools))];
+  return { ...start, tools, isOneOfSeveral: true };
+}
+
+/** Yarn 2 and later, unless their settings say otherwise. */
+function usesPlugAndPlay({ file }: Project, pkg: NodePackage | undefined): boolean {
+  if (pkg?.manager !== 'yarn-berry' || file.context === undefined || pkg.contextFolder === undefined) return false;
+  const linker = manifestOf(file.context, inFolder(pkg.contextFolder, '.yarnrc.yml'), readYarnrc)?.nodeLinker;
+  return linker === undefined || linker === 'pnp';
+}
+
 /** On a base that is small already, a stage that takes everything over leaves nothing behind. */
 function whyIdle(project: Project, pkg: NodePackage | undefined, { carries, buildTail, kept }: Parts): Trouble | undefined {
   const { file, stage } = project;
   const takesAll = carries.some((carry) => carry.from === (pkg?.folder ?? project.workdir));
+  const tools = globalBuildTools(file, stage);
+  const caller = file.services.find((service) => tools.some((tool) => [service.entrypoint, service.command].flat().some((word) => word?.split(' ').includes(tool))));
+  if (caller !== undefined) return { trouble: `the service ${caller.name} of ${caller.file} starts ${tools.join(', ')}, which is all that a second stage would leave behind`, at: project.startRange };
   const installs = nodeInstalls(file, stage);
   const isThinned = installs.at(-1)?.withDevelopment === false;
-  if (project.switches === true || stage.facts?.toolchain === true || keepsBuildPackages(project) || !takesAll || buildTail.length > 0 || isThinned) return undefined;
+  if (project.switches === true || stage.facts?.toolchain === true || keepsBuildPackages(project) || !takesAll || buildTail.length > 0 || isThinned || tools.length > 0) return undefined;
   return { trouble: `a second stage would leave nothing behind${kept === undefined ? '' : `: the development dependencies stay, because ${kept}`}`, at: project.startRange };
 }
 

@@ -7,13 +7,14 @@ import { splitWrapper, type NodeStart } from './start.ts';
 export function commandFor(project: Project, pkg: NodePackage | undefined, start: Extract<NodeStart, { kind: 'program' | 'script' }>): { readonly words: readonly string[] } | Trouble {
   const [wrapper, words] = splitWrapper(project.command);
   const [first = '', ...rest] = words;
-  const isPresent = first === 'npm' || (first === 'yarn' && pkg?.manager !== 'yarn-berry' && hasYarn(project));
-  if (isPresent || !['yarn', 'pnpm', 'bun', 'pnpx'].includes(first)) return { words: project.command };
+  const isPresent = (first === 'npm' && project.stage.facts?.language === 'node') || (first === 'yarn' && pkg?.manager !== 'yarn-berry' && hasYarn(project));
+  if (isPresent || !['npm', 'yarn', 'pnpm', 'bun', 'pnpx'].includes(first)) return { words: project.command };
   if (start.kind === 'program') return { words: [...wrapper, 'node', ...start.args] };
   const [verb = '', ...more] = rest;
   const name = verb === 'run' ? more[0] : verb;
   const extra = verb === 'run' ? more.slice(1) : more;
   if (name === undefined || pkg?.manifest?.scripts[name] === undefined) return { trouble: `it is not known what ${project.command.join(' ')} starts, and images of Node have no ${first}`, at: project.startRange };
+  if (project.stage.facts?.language !== 'node') return { trouble: `it is not known whether the smaller image has ${first}, which starts the program`, at: project.startRange };
   const script = name === 'start' ? ['start'] : ['run', name];
   return { words: [...wrapper, 'npm', ...script, ...(extra.length === 0 ? [] : ['--', ...extra.filter((word) => word !== '--')])] };
 }

@@ -16,12 +16,15 @@ export type NodeStart =
   /** Node with one program: it starts without npm and without a shell. */
   | {
       readonly kind: 'program'; readonly args: readonly string[]; readonly env: readonly Variable[]; readonly tools: readonly string[];
+      /** Compose starts others with the same image. */
+      readonly isOneOfSeveral?: true;
       /** Why it still needs what images without a shell do not have. */
       readonly because?: Trouble;
     }
   /** Started by a script or tool that stays; `because` says why no less will do. */
   | {
       readonly kind: 'script'; readonly because: Trouble; readonly tools: readonly string[];
+      readonly isOneOfSeveral?: true;
       /** Why it may need more than `tools`. */
       readonly unknown?: string;
       /** Programs of the system that it calls. */
