@@ -18,11 +18,11 @@ export const eclipseTemurin: ImageFamily = {
   floating: { '': '26' },
   moves: { '': 'noble 2024-07-22 resolute 2026-05-07' },
   versions: {
-    '26': { releases: 'noble 2026-04-08 resolute 2026-05-15' },
-    '25': { releases: 'noble 2025-09-25 resolute 2026-05-07' },
-    '24': { releases: 'noble 2025-03-25', gone: '2025-09-25' },
-    '23': { releases: 'noble 2024-09-18', gone: '2025-03-25' },
-    '22': { releases: 'jammy 2024-03-27 noble 2024-07-23', gone: '2024-09-18' },
+    '26': { releases: 'noble 2026-04-08 resolute 2026-05-15', facts: fetchersUnknown() },
+    '25': { releases: 'noble 2025-09-25 resolute 2026-05-07', facts: { programs: { present: [], absent: ['curl'], unsure: ['wget'] } } },
+    '24': { releases: 'noble 2025-03-25', gone: '2025-09-25', facts: fetchersUnknown() },
+    '23': { releases: 'noble 2024-09-18', gone: '2025-03-25', facts: fetchersUnknown() },
+    '22': { releases: 'jammy 2024-03-27 noble 2024-07-23', gone: '2024-09-18', facts: fetchersUnknown() },
     '21': { releases: 'jammy 2023-10-11 noble 2024-07-22 resolute 2026-05-07' },
     '20': { releases: 'jammy 2023-03-27', gone: '2023-10-11' },
     '19': { releases: 'jammy 2022-09-26', gone: '2023-03-27' },
@@ -38,6 +38,7 @@ export const eclipseTemurin: ImageFamily = {
     jre: { facts: { cmd: 'none', toolchain: false, programs: { present: [], absent: ['javac', 'jlink', 'jshell', 'jar', 'jcmd', 'jdeps'] } } },
     minimal: { facts: { packageManager: 'microdnf' } },
   },
+  on: { ubuntu: { programs: { present: ['curl', 'wget'], absent: [] } } },
   sizes: { '21-jdk-noble': 210.8, '21-jre-noble': 99.8 },
   retired: { focal: '2025-08-01' },
   successor: 'eclipse-temurin:25-jre',
@@ -48,4 +49,9 @@ function jdk() {
     cmd: ['jshell'], toolchain: true,
     programs: { present: ['javac', 'jlink', 'jshell', 'jar', 'jcmd', 'jdeps'], absent: [] },
   };
+}
+
+/** Up to version 21 curl and wget are there; version 25 came without. */
+function fetchersUnknown() {
+  return { programs: { present: [], absent: [], unsure: ['curl', 'wget'] } };
 }
