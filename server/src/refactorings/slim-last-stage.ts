@@ -3,6 +3,7 @@ import { defineRefactoring, type PlanRequest } from '../action/define.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
+import { thinOutCopiedModules } from './ecosystems/node/copied-modules.ts';
 import { composeStages } from './parts/compose-stages.ts';
 import { keepsBuildPackages } from './parts/installed-packages.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
@@ -32,10 +33,10 @@ export const slimLastStage = defineRefactoring({
   plan(file, request) {
     const stage = lastStage(file);
     if (stage === undefined || !isSelected(stage, request)) return undefined;
-    if (stage.facts?.toolchain !== true && !keepsBuildPackages({ file, stage })) return undefined;
-    const plan = planFor(file, stage, request);
+    const isLarge = stage.facts?.toolchain === true || keepsBuildPackages({ file, stage });
+    const plan = isLarge ? planFor(file, stage, request) : modulesPlan(file, stage);
     // Of a single stage convert-to-multi-stage says why not.
-    return plan.status === 'refused' && file.stages.length === 1 ? undefined : plan;
+    return plan?.status === 'refused' && file.stages.length === 1 ? undefined : plan;
   },
 });
 
@@ -106,6 +107,18 @@ function basePlan(project: Project, request: PlanRequest): Plan | Refusal {
       return 'trouble' in edits || !hasShell ? edits : [...edits, ...packages.edits];
     },
   });
+}
+
+/** The stage is small but for modules that only a build needs, copied from where they are installed. */
+function modulesPlan(file: DockerfileModel, stage: Stage): Plan | Refusal | undefined {
+  if (file.stages.length === 1 || stage.facts?.language !== 'node') return undefined;
+  const project = readProject(file, stage);
+  if ('trouble' in project) return undefined;
+  const modules = thinOutCopiedModules(project);
+  if (modules === undefined) return undefined;
+  if ('trouble' in modules) return refusal(stage, modules);
+  const { edits, caveats } = modules;
+  return { status: 'offered', target: stage.from.range, safety: 'unsafe', caveats, summary: 'development dependencies stay behind', edits: () => edits };
 }
 
 /** The base is small, and compilers or headers are installed on it. */
