@@ -29,7 +29,7 @@ export const python: Ecosystem = {
     if ('trouble' in start) return start;
     const foreign = foreignInterpreter(project, forProgram);
     if (foreign !== undefined) return foreign;
-    return needsOf(project, forProgram, start);
+    return needsOf(project, installations, start);
   },
 };
 
@@ -62,7 +62,8 @@ function isPythonProject({ stage, commands, file }: Project): boolean {
 
 const otherLanguages: ReadonlySet<string> = new Set(['node', 'npm', 'npx', 'yarn', 'pnpm', 'java', 'dotnet', 'ruby', 'php', 'bundle', 'nginx', 'deno', 'bun']);
 
-function needsOf(project: Project, installations: readonly Installation[], start: Start): RuntimeNeeds | Trouble {
+function needsOf(project: Project, everything: readonly Installation[], start: Start): RuntimeNeeds | Trouble {
+  const installations = everything.filter((one) => !one.onlyTools);
   const requirements = requirementsOf(project, installations);
   const carries = carriesOf(project, installations.map((one) => one.place), requirements);
   const end = project.stage.instructions.at(-1)?.range.end ?? 0;
@@ -77,14 +78,15 @@ function needsOf(project: Project, installations: readonly Installation[], start
     ...environmentOf(project, start, installations),
   } as const;
   const libraries = librariesFor(project, requirements);
+  const along = toolsAlong(everything);
   const tools = toolsFor(project, requirements, early);
   const needs: RuntimeNeeds = {
     ecosystem: 'python', program,
     carries: together(carries, 'trouble' in all ? [] : all.carries),
     buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...interpreterPackage(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
-    caveats: [...libraries.caveats, ...('trouble' in all ? [] : all.caveats)],
+    caveats: [...libraries.caveats, ...along, ...('trouble' in all ? [] : all.caveats)],
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
-    withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...tools.packages], caveats: [...libraries.caveats, ...kept.caveats, ...tools.caveats] },
+    withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...tools.packages], caveats: [...libraries.caveats, ...along, ...kept.caveats, ...tools.caveats] },
   };
   const shell = start.shell ?? ('trouble' in all ? all : undefined);
   return shell === undefined ? needs : { ...needs, shell };
@@ -172,6 +174,17 @@ function environmentEnv(project: Project, { environment }: Start): RuntimeNeeds[
   const path = project.file.stateAtEnd(project.stage).env.get('PATH') ?? '';
   return path.split(':').includes(joinPath(environment, 'bin') ?? '') ? [] : [{ name: 'PATH', value: `${environment}/bin:$PATH` }];
 }
+
+/** Installed among the packages of the program, they cannot be told apart from them. */
+function toolsAlong(installations: readonly Installation[]): readonly Caveat[] {
+  const isShared = installations.some((one) => !one.onlyTools && one.place.kind === 'system');
+  return installations.filter((one) => isShared && one.onlyTools && one.place.kind === 'system').flatMap((one) => {
+    const names = one.install.packages.map((entry) => entry.name).filter((name) => large.has(name));
+    return names.length === 0 ? [] : [{ range: one.command.range, note: `${names.join(', ')} comes along, installed among the packages of the program; pipx would keep it out.` }];
+  });
+}
+
+const large: ReadonlySet<string> = new Set(['poetry', 'pipenv', 'pdm', 'uv', 'hatch']);
 
 /** git that no step of the build uses may be there for the program. */
 function toolsFor(project: Project, { fromGit }: Requirements, cut: number): Libraries {

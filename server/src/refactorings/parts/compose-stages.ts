@@ -167,10 +167,11 @@ function shellLines({ project: { file, stage }, above, cut }: Parts): readonly s
 }
 
 /** The folder in force at the cut, in which the steps below it begin. */
-function workdirLine({ project, head, above, cut }: Parts): readonly string[] {
+function workdirLine({ project, head, needs, above, cut }: Parts): readonly string[] {
   if (head.isBare === true) return [];
   const isSet = above.some((instruction) => instruction.name === 'WORKDIR');
-  if (isSetAnew(project, cut)) return [];
+  // Repeated steps may name folders from here.
+  if (isSetAnew(project, cut) && (needs.repeated ?? []).length === 0) return [];
   const next = project.stage.instructions.find((instruction) => instruction.range.start >= cut);
   const workdir = next === undefined ? project.workdir : project.file.stateBefore(next).workdir ?? project.workdir;
   const image = factsOf(head.from.slice(head.from.lastIndexOf(' ') + 1));

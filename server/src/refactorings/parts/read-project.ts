@@ -11,7 +11,7 @@ export function readProject(file: DockerfileModel, stage: Stage): Project | Trou
   const blocked = findBlocker(file, stage);
   if (blocked !== undefined) return blocked;
   const { start } = file.config(stage);
-  if (start === undefined) return { trouble: 'what the image runs is not known: its base and the file do not say', at: stage.baseRange };
+  if (start === undefined) return unknownStart(file, stage);
   if (start === 'none' || (start.instruction === undefined && !isServer(stage))) {
     return { trouble: 'there is no CMD or ENTRYPOINT, so it cannot be told what the image has to run', at: stage.baseRange };
   }
@@ -21,6 +21,14 @@ export function readProject(file: DockerfileModel, stage: Stage): Project | Trou
   if ('trouble' in command) return command;
   const { commands, needsShell } = command;
   return { file, stage, start, command: commands.at(-1) ?? [], commands, needsShell, startRange: start.instruction?.args.range ?? stage.baseRange, workdir };
+}
+
+/** CMD is passed to the ENTRYPOINT of the base, where that has one. */
+function unknownStart(file: DockerfileModel, stage: Stage): Trouble {
+  const base = file.text.slice(stage.baseRange.start, stage.baseRange.end);
+  const cmd = lastOf(stage, 'CMD');
+  if (cmd === undefined) return { trouble: 'what the image runs is not known: its base and the file do not say', at: stage.baseRange };
+  return { trouble: `what ${base} has as its ENTRYPOINT is not known, and CMD is passed to it`, at: stage.baseRange };
 }
 
 /** Images of PHP start their server; other language images start a prompt, which nobody means. */

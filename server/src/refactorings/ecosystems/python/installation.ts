@@ -31,7 +31,8 @@ export function installationsOf(project: Project): readonly Installation[] | Tro
     for (const script of project.file.scriptsOf(instruction)) {
       for (const command of script.commands) {
         const install = installOf(command) ?? setupScript(command);
-        if (install === undefined) continue;
+        // pipx keeps its tools apart from everything else.
+        if (install === undefined || (install.manager === 'pipx' && isOnlyTools(install))) continue;
         const place = placeOf(project, instruction, command, install, script.commands);
         if ('trouble' in place) return place;
         found.push({ instruction, command, install, place, onlyTools: isOnlyTools(install) });
