@@ -1,31 +1,38 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Budget } from './budget.ts';
 import { mustRun, runCommand, type Outcome } from './command.ts';
 
 /**
  * A Docker engine of the run's own: Debian's packages unpacked into the cache folder, its own data and socket there,
  * no bridge and no firewall rules. Nothing is installed on the machine, and the engine ends with the run.
  */
-export async function startEngine(cache: string): Promise<Engine> {
+export async function startEngine(cache: string, budget: Budget): Promise<Engine> {
   const home = join(cache, 'engine');
   await unpackPackages(cache, home);
   const path = `${join(home, 'usr/sbin')}:${join(home, 'usr/bin')}:${process.env['PATH'] ?? ''}`;
   const env = { ...process.env, PATH: path, DOCKER_BUILDKIT: '1', DOCKER_CONFIG: join(cache, 'client') };
   // A socket path has room for about 100 characters, so it lives apart from a possibly deep cache folder.
   const socket = `/tmp/distiller-images-${process.pid}.sock`;
+  await unmountLeftovers(cache);
   const daemon = await startDaemon(cache, home, socket, env);
   return {
     home,
     env,
     docker: (words, options = {}) =>
-      runCommand(join(home, 'usr/bin/docker'), ['-H', `unix://${socket}`, ...words], { ...options, env: { ...env, ...options.env } }),
+      runCommand(join(home, 'usr/bin/docker'), ['-H', `unix://${socket}`, ...words], {
+        ...options, env: { ...env, ...options.env }, timeoutMs: Math.max(1, Math.min(options.timeoutMs ?? 600_000, budget.millisecondsLeft())),
+      }),
     export: async (container) => {
       const list = await runCommand('sh', ['-c', 'docker -H "$1" export "$2" | tar -t', 'sh', `unix://${socket}`, container], { env });
       return list.stdout.split('\n');
     },
-    stop: () => stopDaemon(daemon, socket),
+    stop: async () => {
+      await stopDaemon(daemon, socket);
+      await unmountLeftovers(cache);
+    },
   };
 }
 
@@ -67,9 +74,11 @@ async function unpackPackages(cache: string, home: string): Promise<void> {
 async function startDaemon(cache: string, home: string, socket: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   await rm(join(cache, 'docker.pid'), { force: true });
   const log = openSync(join(cache, 'dockerd.log'), 'w');
+  await writeFile(join(cache, 'daemon.json'), JSON.stringify({ builder: { gc: { enabled: true, defaultKeepStorage: buildCacheSize } } }));
+  // However this process ends, the kernel tells the engine to end too.
   const daemon = spawn(
-    join(home, 'usr/sbin/dockerd'),
-    ['--data-root', join(cache, 'data'), '--exec-root', join(cache, 'exec'), '-H', `unix://${socket}`,
+    'setpriv',
+    ['--pdeathsig', 'TERM', join(home, 'usr/sbin/dockerd'), '--config-file', join(cache, 'daemon.json'), '--data-root', join(cache, 'data'), '--exec-root', join(cache, 'exec'), '-H', `unix://${socket}`,
       '--iptables=false', '--bridge=none', '--pidfile', join(cache, 'docker.pid'), '--shutdown-timeout', '5'],
     { env: { ...env, LD_LIBRARY_PATH: join(home, 'usr/lib/x86_64-linux-gnu') }, stdio: ['ignore', log, log] },
   );
@@ -83,6 +92,9 @@ async function startDaemon(cache: string, home: string, socket: string, env: Nod
   throw new Error(`the Docker engine did not start: see ${join(cache, 'dockerd.log')}`);
 }
 
+/** Enough for the samples in work; stand-ins are images of their own and stay. */
+const buildCacheSize = '6GB';
+
 async function stopDaemon(daemon: ChildProcess, socket: string): Promise<void> {
   if (daemon.exitCode === null) {
     const ended = new Promise((done) => daemon.once('exit', done));
@@ -92,4 +104,11 @@ async function stopDaemon(daemon: ChildProcess, socket: string): Promise<void> {
     clearTimeout(late);
   }
   await rm(socket, { force: true });
+}
+
+/** A build that was broken off leaves its file systems mounted. */
+async function unmountLeftovers(cache: string): Promise<void> {
+  const mounts = (await readFile('/proc/mounts', 'utf8')).split('\n').map((line) => line.split(' ')[1] ?? '');
+  const ours = mounts.filter((path) => path.startsWith(`${join(cache, 'data')}/`) || path.startsWith(`${join(cache, 'exec')}/`));
+  for (const path of ours.reverse()) await runCommand('umount', ['-l', path]);
 }

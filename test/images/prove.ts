@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
 import { lastLines } from './command.ts';
 import { compareObservations } from './compare.ts';
+import type { Budget } from './budget.ts';
 import type { Engine } from './engine.ts';
 import { findIntruders } from './intruders.ts';
 import { observe, type Observation } from './observe.ts';
@@ -15,6 +16,8 @@ import type { StandInMaker } from './stand-ins.ts';
 /** Proves one sample: its Dockerfile works (or fails as a trap must), and so does all that the project makes of it. */
 export async function proveSample(ground: Ground, written: Sample): Promise<SampleReport> {
   const started = Date.now();
+  const noMore = await ground.budget.whyNoMore();
+  if (noMore !== undefined) return { name: written.name, title: written.title, seconds: 0, skipped: noMore, failures: [], rungs: [], refused: [] };
   const sample = await layOutContext(written, join(ground.cache, 'contexts', written.name));
   const done = (verdict: Partial<SampleReport>): SampleReport => ({
     name: sample.name, title: sample.title, failures: [], rungs: [], refused: [], ...verdict, seconds: Math.round((Date.now() - started) / 1000),
@@ -43,6 +46,7 @@ export interface Ground {
   readonly cache: string;
   readonly standIns: StandInMaker;
   readonly realImages: boolean;
+  readonly budget: Budget;
 }
 
 export interface SampleReport {
@@ -67,6 +71,8 @@ export interface RungReport {
 type Built = { readonly seen: Observation; readonly image: string; readonly wrong: readonly string[] } | { readonly failed: string } | { readonly skipped: string };
 
 async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag: string): Promise<Built> {
+  const noMore = await ground.budget.whyNoMore();
+  if (noMore !== undefined) return { skipped: noMore };
   if (!ground.realImages) {
     for (const reference of referencesOf(text)) {
       const standIn = await ground.standIns.provide(reference);
@@ -78,11 +84,15 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
   const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', ...pull, '-t', image, '-f', '-', sample.folder], { input: text, timeoutMs: 900_000 });
   if (!ground.realImages && built.code !== 0 && built.said.includes('apk: not found')) return { skipped: 'installs Alpine packages, and no mirror of them is in reach' };
   if (!ground.realImages && built.code !== 0 && built.said.includes('unknown instruction') && /<<-?["']?\w/.test(text)) return { skipped: "has heredocs, for which Debian's engine is too old" };
+  if (ground.budget.isCutOff()) return { skipped: cutOff };
   if (built.code !== 0) return { failed: lastLines(built.said, 14) };
   const seen = await observe(ground.engine, image, sample);
+  if (ground.budget.isCutOff()) return { skipped: cutOff };
   const wrong = wrongPredictions(analyzeFile(text, { context: await contextOf(sample, text) }), seen.config);
   return { seen, image, wrong };
 }
+
+const cutOff = 'cut off, for the time of this run was over';
 
 async function proveTrap(ground: Ground, sample: Sample, broken: Exclude<Built, { skipped: string }>): Promise<Partial<SampleReport>> {
   const trap = sample.trap;

@@ -1,33 +1,38 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { freeGigabytes, gigabytesForARun, startBudget } from './budget.ts';
+import { endRunningCommands } from './command.ts';
 import { startEngine, whyNoEngine } from './engine.ts';
 import { proveSample, type Ground, type SampleReport } from './prove.ts';
 import { isFailed, progressLine, renderReport, type Report } from './report.ts';
-import { readSamples, type Sample } from './sample.ts';
+import { byWeight, readSamples, type Sample } from './sample.ts';
 import { standInMaker, type StandIn } from './stand-ins.ts';
 
-/** `npm run test:images [names…] [--real-images]`: proves the samples on a real engine; the last line counts. */
+/** `npm run test:images [names…] [--minutes n] [--real-images]`: proves the samples on a real engine; the last line counts. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { 'real-images': { type: 'boolean' }, 'write-docs': { type: 'boolean' } } });
-  const folder = dirname(fileURLToPath(import.meta.url));
-  const samples = await readSamples(folder, positionals);
-  const reason = await whyNoEngine();
-  if (reason !== undefined) {
-    console.log(`skipped: no Docker engine can run here: ${reason}\n0 passed, 0 failed, ${samples.length} skipped`);
-    return 0;
-  }
-  const root = join(folder, '../..');
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { minutes: { type: 'string' }, 'real-images': { type: 'boolean' }, 'write-docs': { type: 'boolean' } },
+  });
+  const minutes = Number(values.minutes ?? process.env['DISTILLER_IMAGES_MINUTES'] ?? 35);
+  if (!(minutes > 0)) throw new Error('--minutes wants a number above 0');
+  const samples = byWeight(await readSamples(here, positionals));
   const cache = process.env['DISTILLER_IMAGES_CACHE'] ?? join(root, '.cache/images');
   await mkdir(cache, { recursive: true });
+  const reason = (await whyNoEngine()) ?? (await whyNoRoom(cache));
+  if (reason !== undefined) return skipAll(samples, reason);
   const started = Date.now();
-  const engine = await startEngine(cache);
-  const interrupted = (): void => void engine.stop().then(() => process.exit(130));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  const budget = startBudget(minutes, cache);
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { interruption.abort(); endRunningCommands(); });
+  const engine = await startEngine(cache, budget);
   try {
-    const ground: Ground = { engine, cache, standIns: standInMaker(engine, cache), realImages: values['real-images'] === true };
-    const reports = await proveAll(ground, samples);
+    const ground: Ground = { engine, cache, budget, standIns: standInMaker(engine, cache), realImages: values['real-images'] === true };
+    const reports = await proveAll(ground, samples, interruption.signal);
+    if (interruption.signal.aborted) return 130;
     const seconds = (Date.now() - started) / 1000;
     const standIns = await ground.standIns.all();
     reports.push(factsReport(standIns));
@@ -38,6 +43,20 @@ async function main(): Promise<number> {
   } finally {
     await engine.stop();
   }
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '../..');
+
+async function whyNoRoom(cache: string): Promise<string | undefined> {
+  const isFirst = !existsSync(join(cache, 'data'));
+  const free = await freeGigabytes(cache);
+  return isFirst && free < gigabytesForARun ? `a first run needs ${gigabytesForARun} GB for its engine and stand-ins, and ${free.toFixed(1)} are free` : undefined;
+}
+
+function skipAll(samples: readonly Sample[], reason: string): number {
+  console.log(`skipped: no Docker engine can run here: ${reason}\n0 passed, 0 failed, ${samples.length} skipped`);
+  return 0;
 }
 
 /** A run of some samples renews those in the report and keeps the others; a run of all starts it anew. */
@@ -55,18 +74,25 @@ function byName(a: SampleReport, b: SampleReport): number {
 }
 
 /** Two at a time: one waits for the network or a stop signal while the other computes. */
-async function proveAll(ground: Ground, samples: readonly Sample[]): Promise<SampleReport[]> {
+async function proveAll(ground: Ground, samples: readonly Sample[], interrupted: AbortSignal): Promise<SampleReport[]> {
   const queue = [...samples];
   const reports: SampleReport[] = [];
   const work = async (): Promise<void> => {
-    for (let sample = queue.shift(); sample !== undefined; sample = queue.shift()) {
+    for (let sample = queue.shift(); sample !== undefined && !interrupted.aborted; sample = queue.shift()) {
       const report = await proveSample(ground, sample).catch((error: unknown) => brokenHarness(sample, error));
       reports.push(report);
-      console.log(progressLine(report));
+      if (!interrupted.aborted) console.log(progressLine(report));
+      await removeImages(ground, sample);
     }
   };
   await Promise.all([work(), work()]);
   return reports.sort(byName);
+}
+
+/** What was proven makes room for the next; layers that another build may want are in the build cache for a while. */
+async function removeImages({ engine }: Ground, { name }: Sample): Promise<void> {
+  const tags = (await engine.docker(['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}', `sample/${name}`])).stdout.split('\n').filter((tag) => tag !== '');
+  if (tags.length > 0) await engine.docker(['image', 'rm', '-f', ...tags]);
 }
 
 /** The facts are proven too: a stand-in made of the real image's packages has what they say, and no more. */
@@ -87,4 +113,4 @@ function summarize(reports: readonly SampleReport[], seconds: number): number {
   return failed === 0 ? 0 : 1;
 }
 
-void main().then((code) => { process.exitCode = code; });
+void main().then((code) => process.exit(code));

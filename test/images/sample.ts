@@ -23,6 +23,18 @@ export async function readSamples(folder: string, names: readonly string[]): Pro
   return Promise.all(wanted.map(async (name) => ({ name, folder: join(folder, name), home: join(folder, name), ...(await readSheet(join(folder, name))) })));
 }
 
+/** The most telling samples first, then one of each kind in turn, so that a run cut short has seen something of all. */
+export function byWeight(samples: readonly Sample[]): readonly Sample[] {
+  const seen = new Map<string, number>();
+  const ranked = samples.map((sample) => {
+    const kind = sample.name.split('-')[0] ?? '';
+    const rank = seen.get(kind) ?? 0;
+    seen.set(kind, rank + 1);
+    return { sample, rank: sample.first === true ? -1 : rank };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ sample }) => sample);
+}
+
 async function readSheet(folder: string): Promise<SampleSheet> {
   return JSON.parse(await readFile(join(folder, 'sample.json'), 'utf8')) as SampleSheet;
 }
@@ -48,6 +60,8 @@ export interface SampleSheet {
   readonly trap?: { readonly rule: string; readonly fails: 'build' | 'start' | 'health' | 'answer'; readonly says?: string };
   /** Why the sample cannot run with stand-ins. */
   readonly skip?: string;
+  /** Proven before the others, lest the time of a run ends before it. */
+  readonly first?: true;
   readonly note?: string;
 }
 

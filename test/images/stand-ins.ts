@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalRepository, lookupImage } from '../../server/src/facts/lookup.ts';
@@ -5,17 +6,25 @@ import type { ImageFacts } from '../../server/src/facts/image.ts';
 import { parseReference } from '../../server/src/syntax/reference.ts';
 import { lastLines, mustRun } from './command.ts';
 import type { Engine } from './engine.ts';
-import { certificates, fetchMaterial, materialFolder } from './materials.ts';
+import { certificates, fetchMaterial, materialFolder, type Material } from './materials.ts';
+import { referencesOf } from './references.ts';
 import { untrueFacts } from './verify.ts';
 import { findRecipe, type Recipe, type Wanted } from './recipes.ts';
 
 /** Makes stand-ins for base images on demand, each once in an engine's life, and says why one cannot be made. */
 export function standInMaker(engine: Engine, cache: string): StandInMaker {
   const made = new Map<string, Promise<StandIn>>();
+  const fetched = new Map<string, Promise<string | undefined>>();
+  // Two samples may want the same material at the same time; it is fetched once.
+  const fetch = (material: Material): Promise<string | undefined> => {
+    const fetching = fetched.get(material.name) ?? fetchMaterial(cache, material);
+    fetched.set(material.name, fetching);
+    return fetching;
+  };
   const provide = (reference: string): Promise<StandIn> => {
     const known = made.get(reference);
     if (known !== undefined) return known;
-    const making = makeStandIn({ engine, cache, provide }, reference).catch((error: unknown) => ({ reference, unavailable: error instanceof Error ? error.message : String(error) }));
+    const making = makeStandIn({ engine, cache, provide, fetch }, reference).catch((error: unknown) => ({ reference, unavailable: error instanceof Error ? error.message : String(error) }));
     made.set(reference, making);
     return making;
   };
@@ -35,6 +44,7 @@ interface Workshop {
   readonly engine: Engine;
   readonly cache: string;
   readonly provide: (reference: string) => Promise<StandIn>;
+  readonly fetch: (material: Material) => Promise<string | undefined>;
 }
 
 async function makeStandIn(shop: Workshop, reference: string): Promise<StandIn> {
@@ -73,7 +83,7 @@ async function makeParts(shop: Workshop, recipe: Recipe): Promise<string | undef
     if (standIn.unavailable !== undefined) return standIn.unavailable;
   }
   for (const material of recipe.materials) {
-    const missing = await fetchMaterial(shop.cache, material);
+    const missing = await shop.fetch(material);
     if (missing !== undefined) return missing;
   }
   return undefined;
@@ -105,25 +115,41 @@ async function buildImage(shop: Workshop, reference: string, dockerfile: string)
   const folder = join(shop.cache, 'recipes');
   await mkdir(folder, { recursive: true });
   const file = join(folder, reference.replaceAll(/[^a-zA-Z0-9.-]+/g, '_'));
+  const recipe = await recipeDigest(shop, dockerfile);
+  const isMade = (await readFile(`${file}.made`, 'utf8').catch(() => '')) === recipe;
+  if (isMade && (await imageId(shop, reference)) !== '') return;
   await writeFile(file, dockerfile);
   await mkdir(materialFolder(shop.cache), { recursive: true });
   const built = await shop.engine.docker(['build', '--network', 'host', '-q', '-t', reference, '-f', file, materialFolder(shop.cache)], { timeoutMs: 1_200_000 });
   if (built.code !== 0) throw new Error(`the stand-in ${reference} does not build:\n${lastLines(built.said, 15)}`);
+  await writeFile(`${file}.made`, recipe);
+}
+
+/** A stand-in of an earlier run is good while its recipe and all that it is built FROM are the same. */
+async function recipeDigest(shop: Workshop, dockerfile: string): Promise<string> {
+  const bases = await Promise.all(referencesOf(dockerfile).map((reference) => imageId(shop, reference)));
+  return createHash('sha256').update([dockerfile, ...bases].join('\n')).digest('hex');
+}
+
+async function imageId(shop: Workshop, reference: string): Promise<string> {
+  return (await shop.engine.docker(['image', 'inspect', '-f', '{{.Id}}', reference])).stdout.trim();
 }
 
 /** The roots that all recipes start FROM: Debian releases by debootstrap, with and without compilers, and a musl one. */
 async function makeRoot(shop: Workshop, reference: string): Promise<StandIn> {
-  const missing = await fetchMaterial(shop.cache, certificates);
+  const missing = await shop.fetch(certificates);
   if (missing !== undefined) return { reference, unavailable: missing };
   if (reference === 'standin/alpine') {
-    await shop.provide('standin/debian-slim:trixie');
+    const base = await shop.provide('standin/debian-slim:trixie');
+    if (base.unavailable !== undefined) return { reference, unavailable: base.unavailable };
     await buildImage(shop, reference, alpineRoot);
     return { reference, madeOf: 'musl and busybox from Debian' };
   }
   const [name, release] = reference.split(':');
   if (name === 'standin/debian-slim') await bootstrap(shop, reference, release ?? '');
   else {
-    await shop.provide(`standin/debian-slim:${release ?? ''}`);
+    const base = await shop.provide(`standin/debian-slim:${release ?? ''}`);
+    if (base.unavailable !== undefined) return { reference, unavailable: base.unavailable };
     await buildImage(shop, reference, fullRoot(release ?? ''));
   }
   return { reference, madeOf: `debootstrap ${release ?? ''}` };
