@@ -8,6 +8,7 @@ import type { RuntimeHead } from './compose-stages.ts';
 import { foreignStep } from './foreign-step.ts';
 import { healthcheckFor } from './healthcheck.ts';
 import { withoutInit } from './init-process.ts';
+import { launcherCaveat } from './launcher.ts';
 import { lastOf } from './read-project.ts';
 import { packagesFor } from './runtime-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -82,7 +83,7 @@ interface StartEdits {
 function startEdits(project: Project, request: HeadRequest): StartEdits | Trouble {
   const edits: PlannedEdit[] = [];
   const dropped: Instruction[] = [];
-  const caveats: Caveat[] = [];
+  const caveats: Caveat[] = [...launcherCaveat(project, request.command)];
   const isBare = request.facts?.shell === 'none' || request.reference === 'scratch';
   const adapted = shareOut(project, request.command);
   for (const name of ['ENTRYPOINT', 'CMD'] as const) {
