@@ -55,8 +55,19 @@ function nameOfPackage(running: RunningCommand, argument: string | undefined): s
   if (!argument.startsWith('.') && !argument.startsWith('/')) return withoutMajor(argument);
   const module = manifestAt(running, normalizePath(`${folder}/go.mod`), readGoMod)?.value.module;
   if (module !== undefined) return withoutMajor(module);
+  const initialized = initializedModule(running);
+  if (initialized !== undefined && (argument === '.' || argument === './')) return withoutMajor(initialized);
   // A folder without a go.mod of its own gives its own name, provided that one lies above it.
   return argument === '.' || argument === './' ? undefined : baseName(folder);
+}
+
+/** `go mod init name` of this stage, where the project brings no go.mod. */
+function initializedModule({ recorder }: RunningCommand): string | undefined {
+  const commands = recorder.stage.instructions
+    .filter((instruction) => instruction.name === 'RUN' && instruction.range.start <= recorder.instruction.range.start)
+    .flatMap((instruction) => recorder.sources.scriptsOf(instruction)).flatMap((script) => script.commands);
+  const init = commands.find((command) => command.name === 'go' && command.operands[0]?.value === 'mod' && command.operands[1]?.value === 'init');
+  return init?.operands[2]?.value;
 }
 
 function withoutMajor(path: string): string {
@@ -70,7 +81,12 @@ function install(running: RunningCommand, packages: readonly ShellWord[]): boole
   const binaries = settingOf(running, 'GOBIN') ?? `${goPath(running)}/bin`;
   running.recorder.doubt(goPath(running), 'modules are downloaded');
   if (running.command.operands[0]?.value === 'get') running.recorder.doubt(binaries, 'what go get brings is not known');
-  else for (const word of packages) {
+  else if (packages.length === 0) {
+    const name = nameOfPackage(running, '.');
+    const word = running.command.operands[0];
+    if (name === undefined || word === undefined) running.recorder.doubt(binaries, 'the name of the program is not known');
+    else make(running, normalizePath(`${binaries}/${name}`), 'file', word);
+  } else for (const word of packages) {
     const name = nameOfPackage(running, running.value(word)?.split('@')[0]);
     if (name === undefined) running.recorder.doubt(binaries, 'the name of the program is not known');
     else make(running, normalizePath(`${binaries}/${name}`), 'file', word);
