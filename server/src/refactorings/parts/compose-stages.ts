@@ -91,7 +91,7 @@ function runtimeText(parts: Parts): string {
   const { project, needs, head, above, moved } = parts;
   const { file, stage } = project;
   const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
-  const tail = needs.buildTail.map((line) => `${line}${file.tree.eol}`).join('');
+  const tail = needs.buildTail.map((line) => `${cased(stage.from, line)}${file.tree.eol}`).join('');
   const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup, needs.repeated ?? []);
   const variables = envInstructions(above, head.setup).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
   const lines = [
@@ -108,7 +108,7 @@ function runtimeText(parts: Parts): string {
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
     ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];
-  const own = lines.map((line) => (line.endsWith('\n') ? line : `${line}${file.tree.eol}`)).join('');
+  const own = lines.map((line) => cased(stage.from, line)).map((line) => (line.endsWith('\n') ? line : `${line}${file.tree.eol}`)).join('');
   const movedText = moved.map((instruction) => sliceWithEdits(file, blockOf(file, instruction), head.edits)).join('');
   const needsLineEnd = !file.text.slice(0, parts.cut).endsWith('\n');
   const hasBlankLine = tail === '' && file.text.slice(parts.project.stage.from.lines.end, parts.cut).trimEnd().length === 0;
@@ -201,6 +201,12 @@ function nameEdit({ stage }: Project, name: string): PlannedEdit {
 function freeStageName(file: DockerfileModel): string {
   const taken = new Set(file.stages.map((stage) => stage.name?.toLowerCase()));
   return ['build', 'builder', 'compile'].find((name) => !taken.has(name)) ?? `build-${file.stages.length}`;
+}
+
+/** A line of ours, with its keyword in the author's case. */
+function cased(from: Instruction, line: string): string {
+  const end = line.indexOf(' ');
+  return end === -1 ? line : `${keyword(from, line.slice(0, end))}${line.slice(end)}`;
 }
 
 /** In the author's case: FROM or from. */

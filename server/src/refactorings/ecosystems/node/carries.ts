@@ -64,7 +64,7 @@ function compiledParts(project: Project, pkg: NodePackage | undefined, start: No
   const contextFolder = pkg?.contextFolder;
   if (outputs === undefined || outputs.size === 0 || pkg === undefined || context === undefined || contextFolder === undefined || context.truncated) return undefined;
   if (start.kind !== 'program' || start.isOneOfSeveral === true || pkg.manifest?.workspaces !== undefined || project.workdir !== pkg.folder) return undefined;
-  if (start.tools.some((tool) => tool === 'tsconfig-paths' || tool === 'ts-node' || tool === 'tsx')) return undefined;
+  if (start.tools.some((tool) => ['tsconfig-paths', 'ts-node', 'tsx', '@babel/register', '@swc-node/register', '@swc/register', 'esbuild-register'].includes(tool))) return undefined;
   const isNext = start.tools.includes('next');
   // A server that is a module names what it serves behind: `remix-serve build/index.js`.
   const program = start.args.find((word) => !word.startsWith('-') && !word.startsWith('node_modules/'));
