@@ -12,6 +12,8 @@ export const java: Ecosystem = {
   id: 'java',
   needs: ['*.sh', 'pom.xml', 'build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts', 'gradle.properties', 'package.json'],
   analyse(written) {
+    const server = serverTrouble(written);
+    if (server !== undefined) return server;
     const started = behindScript(written, (name) => name === 'java' || isBuildTool(name));
     if ('trouble' in started) return written.stage.facts?.language === 'java' ? started : undefined;
     const { project, carries } = started;
@@ -23,6 +25,12 @@ export const java: Ecosystem = {
     return { trouble: `what ${project.command[0] ?? 'the image'} starts is not known to be a program of Java that this file builds`, at: project.startRange };
   },
 };
+
+/** A servlet container is the base and the program at once. */
+function serverTrouble({ stage, command, startRange: at }: Project): Trouble | undefined {
+  if (stage.facts?.family !== 'tomcat' || baseName(command[0] ?? '') !== 'catalina.sh') return undefined;
+  return { trouble: 'Tomcat itself is started here, so its image stays; build the WAR in a stage before it and copy it to webapps', at };
+}
 
 /** `mvn spring-boot:run`, `./gradlew bootRun`: the build happens when the container starts. */
 function buildToolStart(project: Project): Trouble | undefined {

@@ -7,6 +7,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
 import { firstStepForRuntime } from './build-end.ts';
+import { systemPackages } from './installed-packages.ts';
 import { looseCarries } from './loose-carries.ts';
 import { runCommands } from './run-commands.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -22,7 +23,7 @@ export interface CompiledProgram {
   readonly shell?: Trouble | undefined;
 }
 
-type Split = Pick<RuntimeNeeds, 'carries' | 'caveats' | 'withShell' | 'shell' | 'cut'>;
+type Split = Pick<RuntimeNeeds, 'carries' | 'caveats' | 'withShell' | 'shell' | 'cut' | 'buildPackages'>;
 
 /**
  * Where the build of a compiled program ends, and what its steps leave behind besides the program. On an image with a
@@ -38,14 +39,15 @@ export function splitCompiled(project: Project, program: CompiledProgram): Split
   const end = lastCopyWithOwner(project) ?? runs.at(-1)?.lines.end ?? project.stage.from.lines.end;
   const early = firstStepForRuntime(project, (instruction) => !isPreparing(project, instruction, carries));
   const settings = runCommands(project).filter((command) => systemSettings.has(command.name ?? ''));
-  const above = (cut: number): readonly Carry[] => [...program.program, ...others.filter((carry) => isMadeBefore(project, carry, cut))];
+  const above = (cut: number): readonly Carry[] => withoutDoubles([...program.program, ...others.filter((carry) => isMadeBefore(project, carry, cut))]);
   const unknown = unknownCommands(project, builders, end);
   const [setting] = settings;
   const shell = program.shell ?? (setting === undefined ? undefined : { trouble: `${setting.name ?? ''} changes the system, and an image without a shell cannot repeat that`, at: setting.range });
   return {
     cut: end,
+    buildPackages: scriptTools,
     carries: above(end),
-    caveats: [...caveats, ...unknown],
+    caveats: [...caveats, ...unknown, ...leftOutTools(project)],
     ...(shell === undefined ? {} : { shell }),
     withShell: {
       cut: early,
@@ -71,6 +73,13 @@ function isOfTools({ file, stage }: Project, { from }: Carry, builders: readonly
 }
 
 const toolNames: readonly string[] = ['maven', 'gradle', 'sbt', 'scala', 'kotlin', 'jdk', 'mvn'];
+
+/** A front end is built with them on the way. */
+const scriptTools: readonly string[] = ['nodejs', 'npm', 'yarn', 'yarnpkg', 'nodejs-npm'];
+
+function leftOutTools(project: Project): readonly Caveat[] {
+  return systemPackages(project).filter((one) => scriptTools.includes(one.name)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that only the build uses it.` }));
+}
 
 const systemSettings: ReadonlySet<string> = new Set(['locale-gen', 'localedef', 'update-locale', 'update-ca-certificates', 'ldconfig', 'dpkg-reconfigure', 'update-alternatives']);
 
