@@ -166,6 +166,9 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
     for (const path of written) carryWritten(project, request, path, found);
     return undefined;
   }
+  const here = project.file.stateBefore(instruction).workdir;
+  const isInstall = command.operands.some((word) => word.value === 'install') && !packageTools.has(name);
+  if (isInstall || here === undefined || homeOf(project, here) === undefined) return unknownTrace(command, project);
   if ((reach === 'project' || reach === 'both' || name === 'python' || name === 'ruby' || name === 'php') && homeOf(project, project.workdir) !== undefined) {
     found.caveats.push({ range: command.range, note: `Assumes that ${name} writes below ${project.workdir} only.` });
     carry(found, project.workdir, 'folder', 'the program and its files');
@@ -173,6 +176,9 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   }
   return unknownTrace(command, project);
 }
+
+/** Their `install` fills a folder of the project; that of make fills the system's. */
+const packageTools: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'composer', 'bundle', 'pip', 'poetry', 'bun']);
 
 function unknownTrace(command: ShellCommand, { file }: Project): Trouble {
   const word = command.name ?? file.text.slice(command.nameRange.start, command.nameRange.end);
