@@ -18,12 +18,20 @@ export function nativeModules({ file, stage }: Project, pkg: NodePackage | undef
   const libc = stage.facts?.libc === 'musl' ? 'musl' : 'glibc';
   const direct = Object.keys({ ...pkg?.manifest?.dependencies, ...pkg?.manifest?.optionalDependencies });
   const release = stage.facts?.distribution === 'alpine' ? 'alpine' : stage.facts?.release;
-  const packages = direct.flatMap((name) => [
+  // Only a full image had more than the author asked for.
+  const packages = stage.facts?.toolchain !== true ? [] : direct.filter((name) => name !== '@prisma/client' || hasPrismaEngine(pkg)).flatMap((name) => [
     ...(systemNeeds('node', name) ?? []).flatMap((needed) => runtimeCounterpart(needed, release) ?? []),
     ...(runPrograms.get(name) ?? []),
   ]);
   const isNative = hasNative(lockOf(file.context, pkg), direct);
   return { libc: isNative === false ? undefined : libc, packages: [...new Set(packages)] };
+}
+
+/** Up to version 6 the client loads an engine that is linked against OpenSSL. */
+export function hasPrismaEngine(pkg: NodePackage | undefined): boolean {
+  const range = pkg?.manifest?.dependencies['@prisma/client'];
+  const start = range === undefined ? undefined : ['^', '~', '>=', '='].reduce((text, mark) => (text.startsWith(mark) ? text.slice(mark.length) : text), range);
+  return start !== undefined && !(Number(start.split('.')[0]) >= 7);
 }
 
 function hasNative(lock: NodeLock | undefined, direct: readonly string[]): boolean | undefined {

@@ -10,7 +10,7 @@ import { keepsBuildPackages } from '../../parts/installed-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
 import { nodeCarries } from './carries.ts';
 import { globalBuildTools, nodeInstalls } from './installs.ts';
-import { nativeModules } from './native-modules.ts';
+import { hasPrismaEngine, nativeModules } from './native-modules.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import { commandFor, globalTools } from './start-words.ts';
 import type { NodeStart } from './start.ts';
@@ -44,6 +44,7 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
   const idle = whyIdle(project, pkg, first);
   if (idle !== undefined) return idle;
   const native = nativeModules(project, pkg);
+  const because = shellTrouble(project, pkg, start);
   const isRewritten = command.words.join(' ') !== project.command.join(' ');
   return {
     ecosystem: language,
@@ -55,15 +56,21 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
     ...needsOfParts(all),
     buildEdits: [], env: [], packages: [...native.packages, ...systemPackagesFor(start)], writes: writtenFolders(project, pkg), prefers: 'slim', ...(others === undefined ? {} : { startsAnything: 'checked' as const }),
     buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'],
-    ...(start.because === undefined ? {} : { shell: start.because }),
+    ...(because === undefined ? {} : { shell: because }),
     withShell: { ...needsOfParts(first), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
   };
+}
+
+function shellTrouble(project: Project, pkg: NodePackage | undefined, start: StartedProgram): Trouble | undefined {
+  if (start.because !== undefined || !hasPrismaEngine(pkg)) return start.because;
+  return { trouble: 'Prisma asks a shell which OpenSSL is there, to choose its engine', at: project.startRange };
 }
 
 /** Only the base changes: what the author copies is there, and stays. */
 function needsInPlace(project: Project, pkg: NodePackage | undefined, start: StartedProgram, language: ProgramRequest['language']): RuntimeNeeds {
   const { stage } = project;
   const native = nativeModules(project, pkg);
+  const because = shellTrouble(project, pkg, start);
   return {
     ecosystem: language,
     program: {
@@ -73,7 +80,7 @@ function needsInPlace(project: Project, pkg: NodePackage | undefined, start: Sta
     },
     carries: [], buildTail: [], buildEdits: [], env: [], caveats: [], packages: native.packages, writes: writtenFolders(project, pkg),
     buildPackages: ['nodejs', 'npm', 'yarn', 'libc6-compat', 'gcompat'],
-    ...(start.because === undefined ? {} : { shell: start.because }),
+    ...(because === undefined ? {} : { shell: because }),
   };
 }
 
