@@ -29,6 +29,11 @@ export function linkageOf(file: DockerfileModel, built: BuiltProgram): Linkage |
     case 'cargo':
     case 'rustc':
       return rustLinkage(built, libc);
+    case 'deno':
+      // Also the Alpine image of deno runs it on glibc, of its own.
+      return libc === 'musl' ? undefined : { kind: 'libgcc', libc, certainty: 'certain', because: 'deno compile makes programs that load libgcc_s.so.1' };
+    case 'bun':
+      return { kind: 'libc', libc, certainty: 'certain', because: 'bun build --compile makes programs that load the C library' };
     default:
       return compilers.has(built.command.name ?? '') ? cLinkage(file, built, libc) : undefined;
   }

@@ -8,6 +8,7 @@ import { copyOntoMergedUsr } from './copy-onto-merged-usr.ts';
 import { copyShellWords } from './copy-shell-words.ts';
 import { copyWithoutFrom } from './copy-without-from.ts';
 import { debugImage } from './debug-image.ts';
+import { devDependenciesInImage } from './dev-dependencies-in-image.ts';
 import { dotnetVersionMismatch } from './dotnet-version-mismatch.ts';
 import { duplicateStageName } from './duplicate-stage-name.ts';
 import { entrypointDoubled } from './entrypoint-doubled.ts';
@@ -35,6 +36,7 @@ import { libraryMissing } from './library-missing.ts';
 import { maintainerDeprecated } from './maintainer-deprecated.ts';
 import { multipleInstructionsDisallowed } from './multiple-instructions-disallowed.ts';
 import { noEmptyContinuation } from './no-empty-continuation.ts';
+import { packageCacheInImage } from './package-cache-in-image.ts';
 import { packageManagerMissing } from './package-manager-missing.ts';
 import { packagesOfOtherLibc } from './packages-of-other-libc.ts';
 import { privilegedPort } from './privileged-port.ts';
@@ -45,14 +47,19 @@ import { redundantTargetPlatform } from './redundant-target-platform.ts';
 import { refusedValue } from './refused-value.ts';
 import { reservedStageName } from './reserved-stage-name.ts';
 import { scriptWithoutInterpreter } from './script-without-interpreter.ts';
+import { secretCopied } from './secret-copied.ts';
 import { secretsUsedInArgOrEnv } from './secrets-used-in-arg-or-env.ts';
+import { settingInBuildStage } from './setting-in-build-stage.ts';
 import { sharedLibraryNotFound } from './shared-library-not-found.ts';
 import { shellFormWithoutShell } from './shell-form-without-shell.ts';
 import { shellMissing } from './shell-missing.ts';
+import { sourcesInImage } from './sources-in-image.ts';
 import { stageNameCasing } from './stage-name-casing.ts';
+import { stageUnused } from './stage-unused.ts';
 import { startedPathMissing } from './started-path-missing.ts';
 import { syntaxError } from './syntax-error.ts';
 import { textAfterBackslash } from './text-after-backslash.ts';
+import { toolchainInImage } from './toolchain-in-image.ts';
 import { trailingComment } from './trailing-comment.ts';
 import { undefinedArgInFrom } from './undefined-arg-in-from.ts';
 import { undefinedVar } from './undefined-var.ts';
@@ -72,6 +79,7 @@ export const rules: readonly Rule[] = [
   copyShellWords,
   copyWithoutFrom,
   debugImage,
+  devDependenciesInImage,
   dotnetVersionMismatch,
   duplicateStageName,
   entrypointDoubled,
@@ -99,6 +107,7 @@ export const rules: readonly Rule[] = [
   maintainerDeprecated,
   multipleInstructionsDisallowed,
   noEmptyContinuation,
+  packageCacheInImage,
   packageManagerMissing,
   packagesOfOtherLibc,
   privilegedPort,
@@ -109,14 +118,19 @@ export const rules: readonly Rule[] = [
   refusedValue,
   reservedStageName,
   scriptWithoutInterpreter,
+  secretCopied,
   secretsUsedInArgOrEnv,
+  settingInBuildStage,
   sharedLibraryNotFound,
   shellFormWithoutShell,
   shellMissing,
+  sourcesInImage,
   stageNameCasing,
+  stageUnused,
   startedPathMissing,
   syntaxError,
   textAfterBackslash,
+  toolchainInImage,
   trailingComment,
   undefinedArgInFrom,
   undefinedVar,

@@ -1,11 +1,11 @@
 import type { ImageFacts } from '../../facts/image.ts';
 import { lookupImage } from '../../facts/lookup.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
-import { below, joinPath } from '../../model/paths.ts';
+import { below, joinPath, normalizePath } from '../../model/paths.ts';
 import { parseReference } from '../../syntax/reference.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
-import type { Range } from '../../text/range.ts';
+import { textAt, type Range } from '../../text/range.ts';
 
 /** One source of a COPY --from, and where it comes to lie. */
 export interface StageCopy {
@@ -13,7 +13,7 @@ export interface StageCopy {
   readonly instruction: Instruction;
   /** The word of the source. */
   readonly range: Range;
-  /** Absolute, in the other stage or image. */
+  /** Absolute, in the other stage or image; a pattern stays one. */
   readonly source: string;
   readonly destination: string;
   /** Undefined where it is an image of its own. */
@@ -29,7 +29,9 @@ export function stageCopies(file: DockerfileModel, stage: Stage): readonly Stage
   const copies = [...stage.lineage].reverse().flatMap((one) => file.flow.createdIn(one).flatMap((fact): readonly StageCopy[] => {
     if ((fact.by !== 'copy-stage' && fact.by !== 'copy-image') || fact.source === undefined) return [];
     const facts = fact.fromStage === undefined ? imageFacts(fact.instruction) : fact.fromStage.facts;
-    return [{ stage, instruction: fact.instruction, range: fact.range, source: fact.source, destination: fact.path, from: fact.fromStage, facts }];
+    const written = textAt(file.text, fact.range);
+    const source = ['*', '?', '['].some((sign) => written.includes(sign)) ? normalizePath(`/${written}`) : fact.source;
+    return [{ stage, instruction: fact.instruction, range: fact.range, source, destination: fact.path, from: fact.fromStage, facts }];
   }));
   const once = copies.filter((copy, at) => !copies.some((other, index) => isSame(copy, other) && (other.destination.length < copy.destination.length || (other.destination === copy.destination && index < at))));
   read.set(stage, once);

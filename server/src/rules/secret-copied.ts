@@ -1,0 +1,72 @@
+import { defineRule } from '../action/define.ts';
+import type { Finding } from '../action/action.ts';
+import type { DockerfileModel } from '../model/model.ts';
+import { baseName, normalizePath } from '../model/paths.ts';
+import type { Instruction, Word } from '../syntax/tree.ts';
+import { copyView } from '../syntax/views.ts';
+import { shippedStages } from './parts/shipped-stages.ts';
+
+export const secretCopied = defineRule({
+  id: 'secret-copied',
+  summary: 'A file with secrets is copied into the image.',
+  why: [
+    'Whoever has the image has its files, and a later `rm` does not take them out of the layer. `.env` files, private keys and',
+    'credentials of package managers belong into a secret mount of the build (`RUN --mount=type=secret,id=npmrc,target=/root/.npmrc`)',
+    'or to the one who starts the container. What `COPY . .` must not take stands in `.dockerignore`.',
+  ].join('\n'),
+  category: 'security',
+  severity: 'warning',
+  fixes: 'none',
+  since: '0.1.0',
+  *check(file) {
+    for (const stage of shippedStages(file)) {
+      for (const instruction of stage.instructions) {
+        if (instruction.name !== 'COPY' && instruction.name !== 'ADD') continue;
+        const view = copyView(instruction);
+        if (view.from !== undefined) continue;
+        for (const word of view.sources) yield* findingFor(file, instruction, word);
+      }
+    }
+  },
+});
+
+function* findingFor(file: DockerfileModel, instruction: Instruction, word: Word): Iterable<Finding> {
+  const source = file.expand(word.text, instruction);
+  if (source === undefined || source.includes('://')) return;
+  if (isSecret(baseName(source))) {
+    yield { range: word.range, message: `${baseName(source)} holds secrets, and everybody who has the image can read it.` };
+    return;
+  }
+  const found = secretBelow(file, normalizePath(`/${source}`).slice(1));
+  if (found === undefined || copyView(instruction).excludes.length > 0) return;
+  yield { range: word.range, message: `This takes ${found} into the image; list it in .dockerignore.` };
+}
+
+/** The first secret of the context that a copied folder brings. */
+function secretBelow(file: DockerfileModel, folder: string): string | undefined {
+  const known = found.get(file);
+  const secrets = known ?? [...(file.context?.files ?? [])].filter((path) => isSecret(baseName(path)) && !isExample(path));
+  if (known === undefined) found.set(file, secrets);
+  return secrets.find((path) => folder === '' || path.startsWith(`${folder}/`));
+}
+
+const found = new WeakMap<DockerfileModel, readonly string[]>();
+
+/** By its name. Certificates and public keys are none; `.npmrc` and `.pem` often are none either. */
+function isSecret(name: string): boolean {
+  if (name === '.env' || PRIVATE_KEYS.has(name) || CREDENTIALS.has(name)) return true;
+  if (name.startsWith('.env.')) return !TEMPLATES.some((word) => name.includes(word));
+  const isKey = name.endsWith('.pem') || name.endsWith('.key');
+  if (isKey) return name.includes('key') && !name.includes('pub');
+  return name.endsWith('.p12') || name.endsWith('.pfx') || name.endsWith('.kdbx');
+}
+
+const PRIVATE_KEYS: ReadonlySet<string> = new Set(['id_rsa', 'id_dsa', 'id_ecdsa', 'id_ed25519']);
+const CREDENTIALS: ReadonlySet<string> = new Set(['.netrc', '.pypirc', '.git-credentials', '.htpasswd', 'credentials.json', 'service-account.json', 'serviceAccountKey.json', '.pgpass']);
+
+/** Files that show what a `.env` looks like, and those that a build tool reads for public settings. */
+const TEMPLATES = ['example', 'sample', 'template', 'dist', 'default', 'test', 'ci', 'schema', 'development', 'docker', 'defaults'];
+
+function isExample(path: string): boolean {
+  return path.split('/').some((part) => ['test', 'tests', 'testdata', 'fixtures', 'examples', '__tests__', 'node_modules', 'docs'].includes(part));
+}
