@@ -40,18 +40,25 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
     const manager = install?.manager;
     if (install === undefined || (manager !== 'apt' && manager !== 'apk')) return [];
     if (install.virtual?.value !== undefined && removed.has(install.virtual.value)) return [];
-    return install.packages.filter((one) => one.kind === 'package' && !removed.has(one.name)).map((one) => {
+    return install.packages.filter((one) => one.kind === 'package' && (!removed.has(one.name) || leavesLibraries(manager, one.name))).map((one) => {
       const release = manager === 'apk' ? 'alpine' : project.stage.facts?.release;
+      const name = bareName(one.name);
+      const written = one.word.value ?? one.word.raw;
+      const role = packageRole(name, manager);
+      const outcome = removed.has(one.name) ? { runtime: runtimeCounterpart(name, release) ?? [], unknown: false }
+        : programsOf(name, manager).some((program) => usedLater.has(program)) ? { runtime: [written], unknown: false }
+          : roleAtRunTime(name, written, manager, release, used, buildOnly);
       return {
-        written: one.word.value ?? one.word.raw, name: bareName(one.name), manager, range: one.range, instruction,
-        withoutRecommends: install.withoutRecommends,
-        isUtility: packageRole(bareName(one.name), manager) === 'utility', isDevelopment: packageRole(bareName(one.name), manager) === 'development',
-        ...(programsOf(bareName(one.name), manager).some((program) => usedLater.has(program))
-          ? { runtime: [one.word.value ?? one.word.raw], unknown: false }
-          : roleAtRunTime(bareName(one.name), one.word.value ?? one.word.raw, manager, release, used, buildOnly)),
+        written, name, manager, range: one.range, instruction, withoutRecommends: install.withoutRecommends,
+        isUtility: role === 'utility', isDevelopment: role === 'development', ...outcome,
       };
     });
   });
+}
+
+/** `apt-get remove libpq-dev` leaves the library that came with it; `apk del` takes it along. */
+function leavesLibraries(manager: SystemPackages, name: string): boolean {
+  return manager === 'apt' && packageRole(bareName(name), manager) === 'development';
 }
 
 /** A word that names packages by a variable, of an installation that stays: what it brings is not known. */
