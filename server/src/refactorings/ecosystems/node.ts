@@ -1,5 +1,7 @@
 import type { Caveat } from '../../action/action.ts';
+import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { baseName, joinPath, parentOf } from '../../model/paths.ts';
+import { readProject } from '../parts/read-project.ts';
 import { systemPackages } from '../parts/installed-packages.ts';
 import type { Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 import { siteNeeds } from './node/front-end.ts';
@@ -20,10 +22,11 @@ export const node: Ecosystem = {
     const installs = nodeInstalls(file, stage);
     // Thinned out in a layer of its own, the layer below keeps what was there.
     const full = installs.findLast((one) => one.withDevelopment && !installs.some((other) => other.instruction === one.instruction && !other.withDevelopment));
-    if (full === undefined) return globalBuildTools(file, stage).length > 0;
+    if (globalBuildTools(file, stage).length > 0 || servesSources(file, stage)) return true;
+    if (full === undefined) return false;
     const manifest = nodePackage(file, stage, full.folder === undefined ? [] : [full.folder])?.manifest;
     if (manifest === undefined) return buildCommands(file, stage).length > 0;
-    return Object.keys(manifest.devDependencies).length > 0 || globalBuildTools(file, stage).length > 0;
+    return Object.keys(manifest.devDependencies).length > 0;
   },
   analyse(project) {
     if (!isNode(project)) return undefined;
@@ -36,6 +39,15 @@ export const node: Ecosystem = {
     return developmentTrouble(project, pkg, start) ?? needsOf(project, pkg, start);
   },
 };
+
+/** A front end is a folder of files: Node, its modules and the sources are all for making them. */
+function servesSources(file: DockerfileModel, stage: Stage): boolean {
+  if (stage.facts?.language !== 'node') return false;
+  const project = readProject(file, stage);
+  if ('trouble' in project) return false;
+  const start = resolveStart(project, nodePackage(file, stage, foldersOf(project)));
+  return start !== undefined && 'kind' in start && (start.kind === 'site' || start.kind === 'nest');
+}
 
 const starters: ReadonlySet<string> = new Set(['node', 'nodejs', 'npm', 'yarn', 'pnpm', 'npx', 'pm2', 'pm2-runtime', 'nodemon', 'ts-node', 'next', 'nest', 'ng', 'serve', 'http-server']);
 

@@ -1,6 +1,7 @@
 import type { Caveat } from '../../../action/action.ts';
 import { manifestOf } from '../../../context/manifest-of.ts';
 import { readYarnrc } from '../../../context/manifests/node-workspace.ts';
+import { reachOf } from '../../../model/flow/effects.ts';
 import { below } from '../../../model/paths.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import { firstStepForRuntime } from '../../parts/build-end.ts';
@@ -37,6 +38,8 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
   if (early <= stage.from.lines.end) return { trouble: 'nothing is installed or built here, so a second stage has nothing to leave behind; a smaller base would do', at: stage.baseRange };
   const all = partsAt(project, pkg, start, cutAfter(stage.instructions), made);
   const first = partsAt(project, pkg, start, made.length > 0 || overwritesModules(project, pkg) ? cutAfter(stage.instructions) : early, made);
+  const setting = systemSetting(project, early);
+  if (setting !== undefined) return setting;
   const command = language === 'bun' ? { words: project.command } : commandFor(project, pkg, own);
   if ('trouble' in all) return all;
   if ('trouble' in first) return first;
@@ -143,6 +146,16 @@ function overwritesModules({ file }: Project, pkg: NodePackage | undefined): boo
   if (context === undefined || pkg?.contextFolder === undefined) return false;
   const modules = inFolder(pkg.contextFolder, 'node_modules');
   return context.skippedFolders?.includes(modules) === true || [...context.files].some((path) => path.startsWith(`${modules}/`));
+}
+
+const accountCommands: ReadonlySet<string> = new Set(['passwd', 'chpasswd', 'usermod', 'groupmod', 'groupadd', 'addgroup', 'delgroup', 'deluser', 'userdel', 'gpasswd', 'chsh']);
+
+/** `crontab`, `update-ca-certificates`: what they write into the system would be missing in the runtime stage. */
+function systemSetting({ file, stage }: Project, cut: number): Trouble | undefined {
+  const runs = stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start < cut);
+  const command = runs.flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands))
+    .find(({ name }) => name !== undefined && reachOf.get(name) === 'settings' && !accountCommands.has(name) && name !== 'add-apt-repository');
+  return command === undefined ? undefined : { trouble: `${command.name ?? ''} changes the system, and the runtime stage would miss that`, at: command.nameRange };
 }
 
 /** Of the programs that scripts call, those that came with the full image. */
