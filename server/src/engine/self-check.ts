@@ -1,3 +1,4 @@
+import type { Settings } from '../../../shared/src/settings.ts';
 import type { Plan } from '../action/action.ts';
 import type { PlanRequest, Refactoring } from '../action/define.ts';
 import type { DockerfileModel } from '../model/model.ts';
@@ -23,20 +24,39 @@ export function findFlaw(refactoring: Refactoring, model: DockerfileModel, reque
 
 /** A finding that the file did not have, neither in these words (a repeated ENV repeats what is said of it) nor as often. */
 function newFinding(before: DockerfileModel, after: DockerfileModel, { settings }: PlanRequest): string | undefined {
-  const counts = new Map<string, number>();
-  const said = new Set<string>();
-  for (const { rule, finding } of lint(before, settings)) {
-    counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
-    said.add(`${rule.id} ${finding.message}`);
-  }
+  const found = foundBefore(before, settings);
+  const counts = new Map(found.counts);
   for (const { rule, severity, finding } of lint(after, settings)) {
     const left = (counts.get(rule.id) ?? 0) - 1;
     counts.set(rule.id, left);
-    const isNew = left < 0 && !said.has(`${rule.id} ${finding.message}`);
+    const isNew = left < 0 && !found.said.has(`${rule.id} ${finding.message}`);
     if (isNew && (severity === 'error' || severity === 'warning')) return `the result has a finding of ${rule.id}: ${finding.message}`;
   }
   return undefined;
 }
+
+interface Found {
+  readonly settings: Settings;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly said: ReadonlySet<string>;
+}
+
+/** Every refactoring of a menu asks for the same file: it is looked at once. */
+function foundBefore(model: DockerfileModel, settings: Settings): Found {
+  const known = looked.get(model);
+  if (known?.settings === settings) return known;
+  const counts = new Map<string, number>();
+  const said = new Set<string>();
+  for (const { rule, finding } of lint(model, settings)) {
+    counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+    said.add(`${rule.id} ${finding.message}`);
+  }
+  const found = { settings, counts, said };
+  looked.set(model, found);
+  return found;
+}
+
+const looked = new WeakMap<DockerfileModel, Found>();
 
 function lostComment(before: DockerfileModel, after: DockerfileModel): string | undefined {
   const kept = new Set(after.tree.comments.map((comment) => comment.content));
