@@ -84,7 +84,7 @@ function needsOf(project: Project, everything: readonly Installation[], start: S
     ecosystem: 'python', program,
     carries: together(carries, 'trouble' in all ? [] : all.carries),
     buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...interpreterPackage(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
-    caveats: [...libraries.caveats, ...along, ...('trouble' in all ? [] : all.caveats)],
+    caveats: [...libraries.caveats, ...along, ...tools.caveats.map(({ range }) => ({ range, note: 'Leaves out git: assumes that the program does not use it.' })), ...('trouble' in all ? [] : all.caveats)],
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
     withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...tools.packages], caveats: [...libraries.caveats, ...along, ...kept.caveats, ...tools.caveats] },
   };
