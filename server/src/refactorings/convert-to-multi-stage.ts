@@ -1,5 +1,7 @@
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import { lookupImage } from '../facts/lookup.ts';
+import { parseReference } from '../syntax/reference.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
 import { composeStages } from './parts/compose-stages.ts';
@@ -55,7 +57,16 @@ function isSelected(stage: Stage, { selection }: PlanRequest): boolean {
 function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
   // PHP has no image without the compilers that its extensions are built with: the base stays.
   if (stage.facts?.toolchain === true && stage.facts.language !== 'php') return true;
+  if (isToolchainOfUnknownVersion(stage)) return true;
   return keepsBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
+}
+
+/** `golang:${TAG}`: worth it, if only the tag were known; the refusal says so. */
+function isToolchainOfUnknownVersion({ base }: Stage): boolean {
+  if (base.kind !== 'unknown') return false;
+  const reference = parseReference(base.raw.slice(0, Math.max(0, base.raw.indexOf(':'))));
+  const facts = reference === undefined ? undefined : lookupImage(reference);
+  return facts?.toolchain === true && facts.language !== 'php';
 }
 
 /** Another C library is for those who ask for it. */

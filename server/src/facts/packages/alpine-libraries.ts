@@ -58,7 +58,7 @@ sqlite-dev sqlite-libs
 tiff-dev tiff
 unixodbc-dev unixodbc
 util-linux-dev libuuid
-vips-dev vips
+vips-dev vips vips-cpp
 xmlsec-dev xmlsec
 xz-dev xz-libs
 yaml-dev yaml

@@ -4,6 +4,7 @@ import { insertion } from '../../text/edit.ts';
 import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
 import { cgoModule, cgoSetting, linkageOf } from '../../model/linkage.ts';
 import { assetsOf } from '../parts/assets.ts';
+import { systemPackages } from '../parts/installed-packages.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
 import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
@@ -23,6 +24,8 @@ export const go: Ecosystem = {
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
+  const headers = unknownHeaders(project, built);
+  if (headers !== undefined) return headers;
   const linkage = staticBuild(project, built);
   const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   // Go's own toolchain has a copy of the time zones, so a program that asks for one never failed before.
@@ -56,6 +59,17 @@ function commandsOf({ file, stage }: Project) {
   return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
 }
 
+/** Headers are there for cgo. Without go.mod it is not known what of them the program is linked against. */
+function unknownHeaders(project: Project, { command, fact, stage }: BuiltProgram): Trouble | undefined {
+  if (stage !== project.stage || knowsModule(project) || cgoSetting(project.file, command, fact.instruction) === '0') return undefined;
+  const headers = systemPackages(project).find((one) => one.isDevelopment && one.name !== 'libc6-dev' && one.name !== 'musl-dev');
+  return headers === undefined ? undefined : { trouble: `${headers.name} is installed for cgo, and without go.mod it is not known what the program is linked against`, at: headers.range };
+}
+
+function knowsModule({ file }: Project): boolean {
+  return file.context !== undefined && [...file.context.texts.keys()].some((path) => baseName(path) === 'go.mod');
+}
+
 interface StaticBuild extends Pick<Extract<Program, { kind: 'native' }>, 'linkage' | 'libc'> {
   readonly edits: readonly PlannedEdit[];
   readonly caveats: readonly Caveat[];
@@ -68,10 +82,12 @@ function staticBuild(project: Project, built: BuiltProgram): StaticBuild {
   const linkage = linkageOf(file, built);
   const libc = linkage?.libc ?? 'glibc';
   if (linkage?.kind === 'static') return { linkage: 'static', libc, edits: [], caveats: [] };
-  const needsC = cgoSetting(file, command, fact.instruction) === '1' || cgoModule(file) !== undefined;
+  // The race detector is written in C.
+  const hasRace = command.flags.some(({ range }) => file.text.slice(range.start, range.end) === '-race');
+  const needsC = hasRace || cgoSetting(file, command, fact.instruction) === '1' || cgoModule(file) !== undefined;
   if (needsC || project.keepsBuild === true) return { linkage: 'libc', libc, edits: [], caveats: [] };
   const edit: PlannedEdit = { ...insertion(command.nameRange.start, 'CGO_ENABLED=0 '), annotation: { label: 'Build without cgo', description: 'A static program needs no C library at run time.' } };
   const note = 'Assumes that no package needs cgo (import "C"): the program is built static.';
-  const isKnown = file.context !== undefined && [...file.context.texts.keys()].some((path) => baseName(path) === 'go.mod');
+  const isKnown = knowsModule(project);
   return { linkage: 'static', libc, edits: [edit], caveats: isKnown ? [] : [{ range: command.range, note }] };
 }
