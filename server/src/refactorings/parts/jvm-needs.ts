@@ -58,7 +58,7 @@ function needsOf(project: Project, { ecosystem, builders, reads }: JvmRequest, p
     program: { kind: 'interpreted', language: 'java', version, args: project.command.slice(1), command: project.command, nativeLibc: undefined },
     buildEdits: [], buildTail: [], env: [], packages: [], writes: [],
     ...splitCompiled(project, {
-      program: program.carries, reads: [...reads, ...mentionedPaths(project), ...assets.carries], caveats: [...caveats, ...program.caveats, ...assets.caveats], builders, shell: shell ?? cacertsShell(project),
+      program: program.carries, reads: [...reads, ...mentionedPaths(project), ...assets.carries], caveats: [...caveats, ...program.caveats, ...compilerCaveat(project), ...assets.caveats], builders, shell: shell ?? cacertsShell(project),
     }),
   };
 }
@@ -214,6 +214,16 @@ const packers: ReadonlySet<string> = new Set([
   'maven-shade-plugin', 'maven-assembly-plugin', 'spring-boot-maven-plugin', 'onejar-maven-plugin',
   'org.springframework.boot', 'com.github.johnrengelman.shadow', 'com.gradleup.shadow', 'io.ktor.plugin', 'application-shadow',
 ]);
+
+/** Libraries that ask the JDK for its compiler when the program runs. */
+const runTimeCompilers: readonly string[] = ['drools', 'kie-', 'jasperreports', 'compilation-toolkit', 'InMemoryJavaCompiler', 'java-compiler'];
+
+function compilerCaveat(project: Project): readonly Caveat[] {
+  const names = [...poms(project).flatMap((pom) => pom.dependencies.map((one) => one.artifactId)), ...gradles(project).flatMap((build) => build.dependencies.map((one) => one.notation.split(':')[1] ?? ''))];
+  const found = names.find((name) => runTimeCompilers.some((prefix) => name.startsWith(prefix)));
+  const note = `${found ?? ''} may compile when the program runs, and a JRE has no compiler: test that, or bring the Eclipse compiler along (ecj).`;
+  return found === undefined ? [] : [{ range: project.startRange, note }];
+}
 
 /** What the project is compiled for, where all of its files that say so agree. */
 function statedVersion(project: Project): string | undefined {
