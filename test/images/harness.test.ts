@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
 import { compareObservations } from './compare.ts';
 import type { Observation } from './observe.ts';
+import { layOutHeredocs } from './heredocs.ts';
 import { referencesOf } from './references.ts';
 
 const seen: Observation = {
@@ -55,4 +59,12 @@ test('a difference that the user was told of is listed, and no failure', () => {
 test('outside images are bases and sources of COPY, not stages, scratch or numbers', () => {
   const text = 'ARG V=22\nFROM node:$V-slim AS Build\nCOPY --from=uv:1 /uv /bin/\nFROM scratch\nCOPY --link --from=build /a /b\nCOPY --from=0 /a /c\nFROM --platform=linux/amd64 debian:trixie AS last # x\n';
   assert.deepEqual(referencesOf(text), ['node:22-slim', 'debian:trixie', 'uv:1']);
+});
+
+test('a literal heredoc of COPY becomes a file of the context, one with variables stays', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heredoc-'));
+  const text = "FROM a\nCOPY --chmod=644 <<'EOF' /etc/x.conf\nlisten $port;\n\nEOF\nCOPY <<EOF /y\n$z\nEOF\nCMD [\"x\"]\n";
+  assert.equal(await layOutHeredocs(text, folder), 'FROM a\nCOPY --chmod=644 heredoc-0 /etc/x.conf\nCOPY <<EOF /y\n$z\nEOF\nCMD ["x"]\n');
+  assert.equal(readFileSync(join(folder, 'heredoc-0'), 'utf8'), 'listen $port;\n\n');
+  rmSync(folder, { recursive: true });
 });

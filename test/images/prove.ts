@@ -5,6 +5,7 @@ import { lastLines } from './command.ts';
 import { compareObservations } from './compare.ts';
 import type { Budget } from './budget.ts';
 import type { Engine } from './engine.ts';
+import { layOutHeredocs } from './heredocs.ts';
 import { findIntruders } from './intruders.ts';
 import { observe, type Observation } from './observe.ts';
 import { wrongPredictions } from './predict.ts';
@@ -81,7 +82,8 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
   }
   const image = `sample/${sample.name}:${tag}`;
   const pull = ground.realImages ? ['--pull'] : [];
-  const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', ...pull, '-t', image, '-f', '-', sample.folder], { input: text, timeoutMs: 900_000 });
+  const input = ground.realImages ? text : await layOutHeredocs(text, sample.folder);
+  const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', ...pull, '-t', image, '-f', '-', sample.folder], { input, timeoutMs: 900_000 });
   if (!ground.realImages && built.code !== 0 && built.said.includes('apk: not found')) return { skipped: 'installs Alpine packages, and no mirror of them is in reach' };
   if (!ground.realImages && built.code !== 0 && built.said.includes('unknown instruction') && /<<-?["']?\w/.test(text)) return { skipped: "has heredocs, for which Debian's engine is too old" };
   if (ground.budget.isCutOff()) return { skipped: cutOff };

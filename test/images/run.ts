@@ -7,7 +7,7 @@ import { freeGigabytes, gigabytesForARun, startBudget } from './budget.ts';
 import { endRunningCommands } from './command.ts';
 import { startEngine, whyNoEngine } from './engine.ts';
 import { proveSample, type Ground, type SampleReport } from './prove.ts';
-import { isFailed, progressLine, renderReport, type Report } from './report.ts';
+import { isFailed, progressLine, renderReport, renderSummary, type Report } from './report.ts';
 import { byWeight, readSamples, type Sample } from './sample.ts';
 import { standInMaker, type StandIn } from './stand-ins.ts';
 
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     reports.push(factsReport(standIns));
     console.log(progressLine(factsReport(standIns)));
     const whole = await addToReport(join(cache, 'report.json'), { seconds, realImages: ground.realImages, samples: reports, standIns }, positionals.length > 0);
-    if (values['write-docs'] === true) await writeFile(join(root, 'docs/proving-ground.md'), renderReport(whole));
+    if (values['write-docs'] === true) await writeDocs(whole);
     return summarize(reports, seconds);
   } finally {
     await engine.stop();
@@ -47,6 +47,15 @@ async function main(): Promise<number> {
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
+
+async function writeDocs(report: Report): Promise<void> {
+  await writeFile(join(root, 'docs/proving-ground.md'), renderReport(report));
+  const readme = join(root, 'README.md');
+  const [open, close] = ['<!-- proving-ground -->', '<!-- /proving-ground -->'] as const;
+  const text = await readFile(readme, 'utf8');
+  const [from, to] = [text.indexOf(open), text.indexOf(close)];
+  if (from !== -1 && to > from) await writeFile(readme, `${text.slice(0, from + open.length)}\n${renderSummary(report)}${text.slice(to)}`);
+}
 
 async function whyNoRoom(cache: string): Promise<string | undefined> {
   const isFirst = !existsSync(join(cache, 'data'));
