@@ -31,7 +31,9 @@ test('after any typing the findings and actions are those of the text as it stan
       editor.open(other, typed);
       const range = everything(typed);
       const titles = async (one: string): Promise<string[]> => (await editor.actions(one, range, { triggerKind: 1 })).map((action) => action.title);
-      assert.deepEqual(itemsOf(await editor.pull(uri)), itemsOf(await editor.pull(other)));
+      // Related places name the document that they are in.
+      const there = JSON.parse(JSON.stringify(itemsOf(await editor.pull(other))).replaceAll(other, uri)) as unknown;
+      assert.deepEqual(itemsOf(await editor.pull(uri)), there);
       assert.deepEqual(await titles(uri), await titles(other));
       for (const action of await editor.actions(uri, range)) if (action.disabled === undefined) await editor.resolve(action);
       editor.closeDocument(uri);

@@ -85,7 +85,9 @@ function healthEdits(project: Project): readonly PlannedEdit[] | Trouble {
   return [{ ...edit, annotation: { label: 'Health check without curl' } }];
 }
 
-function siteCaveats({ startRange }: Project, { port }: Site): readonly Caveat[] {
+function siteCaveats({ startRange, file, stage }: Project, { port }: Site): readonly Caveat[] {
+  const user = file.config(stage).user === '101' ? '' : 'nginx runs as its own user (101). ';
+  const own: Caveat = { range: startRange, note: `${user}docker stop sends it SIGQUIT, on which it ends when all requests are answered.` };
   const low: Caveat = { range: startRange, note: `Listens on port ${port} without being root: Docker 20.10 and later allow it, some clusters do not.` };
-  return port < 1024 ? [low] : [];
+  return port < 1024 ? [own, low] : [own];
 }
