@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { builtinModules, createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 
 export const root = `${dirname(__dirname)}/`;
@@ -16,6 +17,18 @@ const withoutCopies: Plugin = {
       const path = require.resolve(name, { paths: [dirname(require.resolve('vscode-languageserver-protocol'))] }).replace('/umd/', '/esm/');
       pluginBuild.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path }));
     }
+  },
+};
+
+/** The Node halves of the protocol packages, beside their browser halves: as files, since a browser build knows no such export. */
+const nodeHalves: Plugin = {
+  name: 'node-halves',
+  setup(pluginBuild) {
+    pluginBuild.onResolve({ filter: /^(vscode-languageserver|vscode-languageserver-protocol|vscode-jsonrpc)\/node$/ }, ({ path, resolveDir }) => {
+      const name = path.slice(0, path.lastIndexOf('/'));
+      const main = createRequire(join(resolveDir, 'importer.js')).resolve(name);
+      return { path: join(main.slice(0, main.lastIndexOf(name) + name.length), 'lib/node/main.js') };
+    });
   },
 };
 
@@ -41,7 +54,7 @@ export type Bundle = BuildOptions & { readonly entry: string; readonly outfile: 
 export const bundles: readonly Bundle[] = [
   { ...node, entry: 'client/src/main.node.ts', outfile: 'dist/client.js', external: ['vscode'] },
   { ...web, entry: 'client/src/main.browser.ts', outfile: 'dist/client.web.js', format: 'cjs', external: ['vscode'] },
-  { ...node, entry: 'server/src/main.node.ts', outfile: 'dist/server.js' },
-  { ...web, entry: 'server/src/main.browser.ts', outfile: 'dist/server.web.js', format: 'iife', inject: ['server/src/classic/web-buffer.ts'] },
+  // For Node and for a worker: what only Node has stays a call of `require` that a worker never comes to.
+  { ...web, entry: 'server/src/main.ts', outfile: 'dist/server.js', format: 'cjs', external: [...builtinModules, 'node:*'], plugins: [withoutCopies, nodeHalves] },
   { ...node, entry: 'server/src/cli/main.ts', outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];

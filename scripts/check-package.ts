@@ -13,7 +13,6 @@ const expected: readonly string[] = [
   'extension/dist/client.js',
   'extension/dist/client.web.js',
   'extension/dist/server.js',
-  'extension/dist/server.web.js',
   'extension/package.json',
   'extension/readme.md',
   'extension/snippets/dockerfile.json',

@@ -27,7 +27,7 @@ interface Message {
 
 /** Runs the bundle where only a worker's globals exist: no process, no Buffer, no require. */
 async function startWorker() {
-  const bundle = bundles.find(({ outfile }) => outfile === 'dist/server.web.js');
+  const bundle = bundles.find(({ outfile }) => outfile === 'dist/server.js');
   assert.ok(bundle !== undefined);
   const { entry, ...options } = bundle;
   const { outputFiles } = await build({ ...options, entryPoints: [entry], write: false, minify: false });

@@ -1,7 +1,6 @@
 /**
- * dockerfile-ast looks for a byte order mark with Node's Buffer. Bundled into the web
- * worker in its place, where there is none; nothing else of Buffer is used.
+ * dockerfile-ast looks for a byte order mark with Node's Buffer. A web worker has none, and gets this one
+ * function; nothing else of Buffer is used.
  */
-export const Buffer = {
-  from: (text: string): Uint8Array => new TextEncoder().encode(text),
-};
+const place: { Buffer?: unknown } = globalThis;
+place.Buffer ??= { from: (text: string): Uint8Array => new TextEncoder().encode(text) };
