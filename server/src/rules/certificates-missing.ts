@@ -31,7 +31,7 @@ export const certificatesMissing = defineRule({
 /** A program of Go, or any that is put alone on an image made from nothing. */
 function startsOwnProgram(file: DockerfileModel, target: Stage): boolean {
   const { start } = file.config(target);
-  if (start === undefined || start === 'none' || start.form === 'shell') return false;
+  if (start === undefined || start === 'none' || (start.form === 'shell' && !target.fromScratch)) return false;
   const built = builtProgram(file, target, start.words[0] ?? '');
   if (built !== undefined && built.command.name !== 'go' && built.command.name !== 'cp' && built.command.name !== 'mv') return false;
   if (target.fromScratch) return target.lineage.every((stage) => stage.instructions.every(({ name }) => name !== 'ADD' && name !== 'RUN'));
