@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import { applyRefactoringCommand } from '../../shared/src/protocol-actions.ts';
 import { applyRefactoring } from './apply-refactoring.ts';
 import type { Service } from './service.ts';
+import { StageGraph } from './stage-graph.ts';
 
 export function registerCommands(service: Service, output: vscode.OutputChannel): vscode.Disposable[] {
+  const graph = new StageGraph(service);
   return [
+    graph,
+    vscode.commands.registerCommand('distiller.showStageGraph', (file: unknown) => graph.show(file instanceof vscode.Uri ? file : undefined)),
     vscode.commands.registerCommand('distiller.restart', () => service.restart()),
     vscode.commands.registerCommand('distiller.showOutput', () => output.show()),
     vscode.commands.registerCommand(applyRefactoringCommand, (argument: unknown) => applyRefactoring(service, argument)),

@@ -19,6 +19,7 @@ import { handleDocumentLink } from './handlers/document-link.ts';
 import { handleDocumentSymbol } from './handlers/document-symbol.ts';
 import { handleFoldingRange } from './handlers/folding-range.ts';
 import { handleFormatting } from './handlers/formatting.ts';
+import { handleGraph } from './handlers/graph.ts';
 import { handleHover } from './handlers/hover.ts';
 import { handleInlayHint } from './handlers/inlay-hint.ts';
 import { handleNeighbours } from './handlers/neighbours.ts';
@@ -54,6 +55,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   handleDocumentSymbol,
   handleFoldingRange,
   handleFormatting,
+  handleGraph,
   handleHover,
   handleInlayHint,
   handleNeighbours,
