@@ -18,7 +18,7 @@ import type { StandInMaker } from './stand-ins.ts';
 export async function proveSample(ground: Ground, written: Sample): Promise<SampleReport> {
   const started = Date.now();
   const noMore = await ground.budget.whyNoMore();
-  if (noMore !== undefined) return { name: written.name, title: written.title, seconds: 0, skipped: noMore, failures: [], rungs: [], refused: [] };
+  if (noMore !== undefined) return { name: written.name, title: written.title, seconds: 0, skipped: noMore, isUnreached: true, failures: [], rungs: [], refused: [] };
   const sample = await layOutContext(written, join(ground.cache, 'contexts', written.name));
   const done = (verdict: Partial<SampleReport>): SampleReport => ({
     name: sample.name, title: sample.title, failures: [], rungs: [], refused: [], ...verdict, seconds: Math.round((Date.now() - started) / 1000),
@@ -55,6 +55,8 @@ export interface SampleReport {
   readonly title: string;
   readonly seconds: number;
   readonly skipped?: string;
+  /** Not even begun, for the run was over. */
+  readonly isUnreached?: true;
   readonly megabytes?: number;
   readonly failures: readonly string[];
   readonly rungs: readonly RungReport[];

@@ -68,10 +68,10 @@ function skipAll(samples: readonly Sample[], reason: string): number {
   return 0;
 }
 
-/** A run of some samples renews those in the report and keeps the others; a run of all starts it anew. */
+/** A run of some samples renews those that it reached in the report and keeps the others; a run of all starts it anew. */
 async function addToReport(path: string, report: Report, isPart: boolean): Promise<Report> {
   const earlier = isPart ? await readFile(path, 'utf8').then((text) => JSON.parse(text) as Report, () => undefined) : undefined;
-  const samples = new Map([...(earlier?.samples ?? []), ...report.samples].map((sample) => [sample.name, sample]));
+  const samples = new Map([...report.samples.filter((sample) => sample.isUnreached === true), ...(earlier?.samples ?? []), ...report.samples.filter((sample) => sample.isUnreached !== true)].map((sample) => [sample.name, sample]));
   const standIns = new Map([...(earlier?.standIns ?? []), ...report.standIns].map((standIn) => [standIn.reference, standIn]));
   const whole = { ...report, seconds: earlier?.seconds ?? report.seconds, samples: [...samples.values()].sort(byName), standIns: [...standIns.values()] };
   await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`);
