@@ -77,7 +77,7 @@ interface RawSettings {
 
 async function observeProgram(engine: Engine, image: string, sample: Sample): Promise<Run> {
   const { args = [], env = {}, prints = '', exit = 0 } = sample.runs ?? {};
-  const outcome = await engine.docker(['run', '--rm', '--network', 'none', ...environment(env), image, ...args], { timeoutMs: 60_000 });
+  const outcome = await engine.docker(['run', '--rm', '--network', 'none', ...environment(env), image, ...args], { timeoutMs: 120_000 });
   const works = outcome.code === exit && outcome.said.includes(prints);
   return { works, answers: works ? [outcome.stdout] : [], stopExit: undefined, health: undefined, said: `exit ${outcome.code}: ${lastLines(outcome.said, 30)}` };
 }
@@ -113,13 +113,13 @@ function isAnswered(sample: Sample, answers: readonly string[]): boolean {
   });
 }
 
-/** Asks from inside the container's network until the server answers, the container ends or half a minute is over. */
+/** Asks from inside the container's network until the server answers, the container ends or a minute and a half is over: a busy machine starts a JVM slowly. */
 async function ask(engine: Engine, id: string, sample: Sample): Promise<readonly string[]> {
   const state = await engine.docker(['inspect', '-f', '{{.State.Pid}}', id]);
   const words = ['-t', state.stdout.trim(), '-n', process.execPath, '-e', asker, JSON.stringify(sample.serves)];
   const ended = new AbortController();
-  const waiting = engine.docker(['wait', id], { timeoutMs: 60_000, until: ended.signal }).then(() => ended.abort());
-  const outcome = await runCommand('nsenter', words, { timeoutMs: 45_000, env: { PATH: process.env['PATH'] }, until: ended.signal });
+  const waiting = engine.docker(['wait', id], { timeoutMs: 150_000, until: ended.signal }).then(() => ended.abort());
+  const outcome = await runCommand('nsenter', words, { timeoutMs: 120_000, env: { PATH: process.env['PATH'] }, until: ended.signal });
   ended.abort();
   await waiting;
   return outcome.code === 0 ? (JSON.parse(outcome.stdout) as readonly string[]) : [];
@@ -128,8 +128,8 @@ async function ask(engine: Engine, id: string, sample: Sample): Promise<readonly
 /** The port is tried until something listens. */
 const asker = `
 const { port, requests } = JSON.parse(process.argv[1]);
-const until = Date.now() + 25000;
-const get = async (path) => { const r = await fetch('http://127.0.0.1:' + port + path, { signal: AbortSignal.timeout(5000), redirect: 'manual' }); return r.status + ' ' + (await r.text()); };
+const until = Date.now() + 90000;
+const get = async (path) => { const r = await fetch('http://127.0.0.1:' + port + path, { signal: AbortSignal.timeout(20000), redirect: 'manual' }); return r.status + ' ' + (await r.text()); };
 (async () => {
   for (;;) {
     try { await get(requests[0].path); break; } catch { if (Date.now() > until) process.exit(1); await new Promise((r) => setTimeout(r, 100)); }
@@ -142,7 +142,7 @@ const get = async (path) => { const r = await fetch('http://127.0.0.1:' + port +
 
 async function waitForHealth(engine: Engine, id: string): Promise<string> {
   let status = '';
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 200; tries++) {
     status = (await engine.docker(['inspect', '-f', '{{.State.Health.Status}}', id])).stdout.trim();
     if (status !== 'starting') break;
     await new Promise((done) => setTimeout(done, 300));
@@ -151,12 +151,12 @@ async function waitForHealth(engine: Engine, id: string): Promise<string> {
 }
 
 async function stopAndRead(engine: Engine, id: string): Promise<number> {
-  await engine.docker(['stop', '-t', '4', id]);
+  await engine.docker(['stop', '-t', '5', id]);
   return Number((await engine.docker(['inspect', '-f', '{{.State.ExitCode}}', id])).stdout.trim());
 }
 
 async function exitOf(engine: Engine, image: string, env: Readonly<Record<string, string>>): Promise<number> {
-  return (await engine.docker(['run', '--rm', '--network', 'none', ...environment(env), image], { timeoutMs: 30_000 })).code;
+  return (await engine.docker(['run', '--rm', '--network', 'none', ...environment(env), image], { timeoutMs: 90_000 })).code;
 }
 
 function environment(env: Readonly<Record<string, string>>): readonly string[] {
