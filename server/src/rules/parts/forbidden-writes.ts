@@ -23,26 +23,30 @@ export interface ForbiddenWrite {
 /** Commands in RUN that surely run, as a user who surely is not root, and write where only root may. One for each RUN. */
 export function forbiddenWrites(file: DockerfileModel, stage: Stage): readonly ForbiddenWrite[] {
   // Until there is a USER, the user is that of the base, which may know more than we do.
-  if (!stage.lineage.some((one) => one.instructions.some((instruction) => instruction.name === 'USER'))) return [];
-  return stage.instructions.flatMap((instruction) => {
-    if (instruction.name !== 'RUN' || instruction.flags.length > 0) return [];
-    const { user, userInstruction } = file.stateBefore(instruction);
-    if (user === undefined || userInstruction === undefined || isRoot(file, instruction, user) !== false) return [];
-    return firstWrite(file, stage, instruction, user);
-  });
+  let hasUser = stage.lineage.slice(1).some((one) => one.instructions.some((instruction) => instruction.name === 'USER'));
+  const found: ForbiddenWrite[] = [];
+  for (const instruction of stage.instructions) {
+    if (instruction.name === 'USER') hasUser = true;
+    if (!hasUser || instruction.name !== 'RUN' || instruction.flags.length > 0) continue;
+    const { user } = file.stateBefore(instruction);
+    const write = user === undefined ? undefined : firstWrite(file, stage, instruction, user);
+    // Who is who is asked last: it means reading every command before.
+    if (write !== undefined && isRoot(file, instruction, user) === false) found.push(write);
+  }
+  return found;
 }
 
-function firstWrite(file: DockerfileModel, stage: Stage, instruction: Instruction, user: string): readonly ForbiddenWrite[] {
+function firstWrite(file: DockerfileModel, stage: Stage, instruction: Instruction, user: string): ForbiddenWrite | undefined {
   for (const script of file.scriptsOf(instruction)) {
-    if (script.incomplete || script.dialect !== 'posix') return [];
+    if (script.incomplete || script.dialect !== 'posix') return undefined;
     for (const [at, command] of script.commands.entries()) {
       const isSure = command.within.length === 0 && command.joinedBy !== '||' && command.wrappers.length === 0 && script.commands[at + 1]?.joinedBy !== '||';
-      if (!isSure) return [];
+      if (!isSure) return undefined;
       const write = writeOf(file, stage, instruction, command, user);
-      if (write !== undefined) return [write];
+      if (write !== undefined) return write;
     }
   }
-  return [];
+  return undefined;
 }
 
 function writeOf(file: DockerfileModel, stage: Stage, instruction: Instruction, command: ShellCommand, user: string): ForbiddenWrite | undefined {

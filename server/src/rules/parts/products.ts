@@ -1,8 +1,8 @@
 import type { ComposeService } from '../../context/context.ts';
 import type { DockerfileModel, PathAnswer, Stage } from '../../model/model.ts';
 import { below } from '../../model/paths.ts';
-import { stagesNamedBy } from '../../model/reachable.ts';
 import type { Instruction } from '../../syntax/tree.ts';
+import { usedStages } from './shipped-stages.ts';
 
 /** An instruction that says what a container runs, and the images in which it is in force. */
 export interface Started {
@@ -28,17 +28,17 @@ export function startedIn(file: DockerfileModel): readonly Started[] {
 
 /** The stages that people run: the target, those that compose or bake pick, and every one that no other stage uses. */
 export function productStages(file: DockerfileModel): readonly Stage[] {
-  const used = new Set<Stage>();
-  for (const stage of file.stages) {
-    if (stage.base.kind === 'stage') used.add(stage.base.stage);
-    for (const name of stage.instructions.flatMap(stagesNamedBy)) {
-      const other = file.findStage(name, stage);
-      if (other !== undefined) used.add(other);
-    }
-  }
+  const known = products.get(file);
+  if (known !== undefined) return known;
+  const used = usedStages(file);
   const picked = new Set(file.services.flatMap((service) => targetOf(file, service) ?? []));
-  return file.stages.filter((stage) => stage === file.target || picked.has(stage) || !used.has(stage));
+  const stages = file.stages.filter((stage) => stage === file.target || picked.has(stage) || !used.has(stage));
+  products.set(file, stages);
+  return stages;
 }
+
+/** Most rules ask for them. */
+const products = new WeakMap<DockerfileModel, readonly Stage[]>();
 
 /** Is the path there when the container starts? A mount may bring it, or hide it. */
 export function findAtStart(file: DockerfileModel, stage: Stage, path: string): PathAnswer {

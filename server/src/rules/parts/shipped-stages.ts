@@ -25,7 +25,10 @@ function wordsIn(name: string): readonly string[] {
 
 /** The stages that other stages name, as base or as source. */
 export function usedStages(file: DockerfileModel): ReadonlySet<Stage> {
+  const known = usedIn.get(file);
+  if (known !== undefined) return known;
   const used = new Set<Stage>();
+  usedIn.set(file, used);
   for (const stage of file.stages) {
     if (stage.base.kind === 'stage') used.add(stage.base.stage);
     for (const name of stage.instructions.flatMap(stagesNamedBy)) {
@@ -35,3 +38,5 @@ export function usedStages(file: DockerfileModel): ReadonlySet<Stage> {
   }
   return used;
 }
+
+const usedIn = new WeakMap<DockerfileModel, ReadonlySet<Stage>>();
