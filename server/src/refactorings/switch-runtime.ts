@@ -1,5 +1,6 @@
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
-import type { Stage } from '../model/model.ts';
+import type { Plan, Refusal } from '../action/action.ts';
+import type { DockerfileModel, Stage } from '../model/model.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
 import { composeStages } from './parts/compose-stages.ts';
@@ -38,22 +39,29 @@ export const switchRuntime = defineRefactoring({
   plan(file, request) {
     const stage = file.target;
     if (stage === undefined || stage !== file.stages.at(-1) || !isSelected(stage, request)) return undefined;
-    if (stage.base.kind === 'scratch' || stage.facts?.shell === 'none') return undefined;
-    const project = readProject(file, stage);
-    if ('trouble' in project) return refusal(stage, project);
-    const isSplit = buildsItself(project);
-    for (const ecosystem of ecosystems) {
-      const needs = ecosystem.analyse(isSplit ? { ...project, switches: true } : { ...project, inPlace: true, switches: true });
-      if (needs === undefined) continue;
-      if (isTrouble(needs)) return refusal(stage, needs);
-      const rungs = { offered: ladderFor(needs, request), onRequest: onRequest[request.settings.runtimePrefer], objection: whyPointless };
-      if (isSplit) return planOnRungs(project, needs, request, { ...rungs, write: composeStages });
-      const inPlace = { ...needs, cut: stage.from.lines.end, carries: [], buildTail: [] };
-      return planOnRungs({ ...project, inPlace: true }, inPlace, request, { ...rungs, write: rebaseStage });
-    }
-    return refusal(stage, { trouble: 'what this program needs when it runs is not known', at: stage.baseRange });
+    if (stage.facts?.shell === 'none') return undefined;
+    const outcome = switchStage(file, stage, request);
+    // From nothing, certificates, time zones and a user are a gain; what cannot be told apart there is left alone.
+    return stage.base.kind === 'scratch' && outcome.status === 'refused' ? undefined : outcome;
   },
 });
+
+function switchStage(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {
+  const project = readProject(file, stage);
+  if ('trouble' in project) return refusal(stage, project);
+  const isSplit = buildsItself(project);
+  for (const ecosystem of ecosystems) {
+    const needs = ecosystem.analyse(isSplit ? { ...project, switches: true } : { ...project, inPlace: true, switches: true });
+    if (needs === undefined) continue;
+    if (isTrouble(needs)) return refusal(stage, needs);
+    const rungs = { offered: ladderFor(needs, request), onRequest: onRequest[request.settings.runtimePrefer], objection: whyPointless };
+    if (isSplit) return planOnRungs(project, needs, request, { ...rungs, write: composeStages });
+    const inPlace = { ...needs, cut: stage.from.lines.end, carries: [], buildTail: [] };
+    return planOnRungs({ ...project, inPlace: true }, inPlace, request, { ...rungs, write: rebaseStage });
+  }
+  return refusal(stage, { trouble: 'what this program needs when it runs is not known', at: stage.baseRange });
+}
+
 
 /** Programs of .NET are the same bytes for each C library, and its images on Alpine are about half as large. */
 function ladderFor({ program }: RuntimeNeeds, { settings }: PlanRequest): readonly Rung[] {

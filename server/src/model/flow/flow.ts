@@ -129,7 +129,7 @@ function mountFilter(instruction: Instruction, data: StageData, order: number): 
 /** Where /bin is a link into /usr, a path has two spellings. */
 function canonicalOf(stage: Stage): (path: string) => string {
   if (stage.facts?.mergedUsr !== true) return (path) => path;
-  return (path) => (MERGED.some((folder) => path.startsWith(folder)) ? `/usr${path}` : path);
+  return (path) => (MERGED.some((folder) => `${path}/`.startsWith(folder)) ? `/usr${path}` : path);
 }
 
 const MERGED = ['/bin/', '/sbin/', '/lib/', '/lib64/'];

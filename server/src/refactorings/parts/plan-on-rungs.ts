@@ -6,6 +6,7 @@ import { applyEdits } from '../../text/edit.ts';
 import type { RuntimeHead } from './compose-stages.ts';
 import { configDifferences } from './config-difference.ts';
 import { refusal } from './refusal.ts';
+import { originCaveats } from './image-origin.ts';
 import { rungs, rungTitles, runtimeFor, type Rung, type Runtime } from './runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -67,7 +68,7 @@ function offer(project: Project, { runtime, edits }: Attempt): Plan {
     status: 'offered',
     target: stage.from.range,
     safety: 'unsafe',
-    caveats: withoutDoubles([...runtime.caveats, ...differences]),
+    caveats: withoutDoubles([...runtime.caveats, ...originCaveats(project, runtime.reference), ...differences]),
     summary: estimate(project, runtime),
     edits: () => edits,
   };
