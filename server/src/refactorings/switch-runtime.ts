@@ -1,9 +1,14 @@
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
-import type { Plan, Refusal } from '../action/action.ts';
+import type { OptionValue, Plan, Refusal } from '../action/action.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import { analyze } from '../model/analyze.ts';
+import { parse } from '../syntax/parse.ts';
+import { applyEdits } from '../text/edit.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
+import { editsInTwoSteps, rangeBefore } from './parts/edits-in-two-steps.ts';
 import { composeStages } from './parts/compose-stages.ts';
+import { moveVersion } from './parts/move-version.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { readProject } from './parts/read-project.ts';
 import { rebaseStage } from './parts/rebase-stage.ts';
@@ -11,6 +16,7 @@ import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
 import { isTrouble, type RuntimeNeeds } from './parts/runtime-needs.ts';
 import { buildsItself } from './parts/setup-steps.ts';
+import { startScriptTrouble } from './parts/start-script.ts';
 import { whyPointless } from './parts/worth-switching.ts';
 
 const byPreference: Readonly<Record<'google' | 'chainguard', readonly Rung[]>> = {
@@ -24,6 +30,11 @@ const onRequest: Readonly<Record<'google' | 'chainguard', readonly Rung[]>> = {
   chainguard: ['scratch', 'same'],
 };
 
+const versionChoices = [
+  { value: 'keep', title: 'Keep the version: bring the interpreter along where it has to be' },
+  { value: 'move', title: 'Move every stage to a version that distroless has' },
+] as const;
+
 export const switchRuntime = defineRefactoring({
   id: 'switch-runtime',
   title: 'Switch runtime to distroless',
@@ -34,17 +45,41 @@ export const switchRuntime = defineRefactoring({
     'That is also why moves to it fail: the start command, the health check, the user and the C library have to fit. They are checked here before.',
   ].join(' '),
   since: '0.1.0',
-  needs: [...new Set(ecosystems.flatMap((ecosystem) => ecosystem.needs))],
-  options: [{ key: 'runtime', title: 'Image', values: byPreference.google.map((value) => ({ value, title: rungTitles[value] })) }],
+  needs: [...new Set([...ecosystems.flatMap((ecosystem) => ecosystem.needs), '*.sh', 'entrypoint*'])],
+  options: [{ key: 'runtime', title: 'Image', values: byPreference.google.map((value) => ({ value, title: rungTitles[value] })) }, { key: 'version', title: 'Version', values: versionChoices }],
   plan(file, request) {
     const stage = file.target;
     if (stage === undefined || stage !== file.stages.at(-1) || !isSelected(stage, request)) return undefined;
     if (stage.facts?.shell === 'none') return undefined;
-    const outcome = switchStage(file, stage, request);
+    const outcome = request.options['version'] === 'move' ? switchVersion(file, stage, request) : withVersions(file, stage, switchStage(file, stage, request));
     // From nothing, certificates, time zones and a user are a gain; what cannot be told apart there is left alone.
     return stage.base.kind === 'scratch' && outcome.status === 'refused' ? undefined : outcome;
   },
 });
+
+/** Both ways to a version that distroless does not have. */
+function withVersions<T extends Plan | Refusal>(file: DockerfileModel, stage: Stage, outcome: T): T {
+  const move = moveVersion(file, stage);
+  if ('trouble' in move) return outcome;
+  const values = versionChoices.map(({ value, title }): OptionValue => ({ value, title, status: 'offered', reason: value === 'move' ? `${move.from} → ${move.to} in every stage` : move.from }));
+  return { ...outcome, options: [...(outcome.options ?? []), { key: 'version', values }] };
+}
+
+/** The file with the other version is planned as it would be if the author had written it. */
+function switchVersion(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {
+  const move = moveVersion(file, stage);
+  if ('trouble' in move) return withVersions(file, stage, refusal(stage, move));
+  const moved = analyze(parse(applyEdits(file.text, move.edits)), { context: file.context });
+  const target = moved.stages.at(-1);
+  const outcome = target === undefined ? undefined : switchStage(moved, target, { ...request, selection: undefined });
+  if (outcome?.status !== 'offered') return withVersions(file, stage, refusal(stage, { trouble: outcome?.reason ?? 'nothing is there to switch', at: stage.baseRange }));
+  const edits = editsInTwoSteps(move.edits, outcome.edits());
+  if (edits === undefined) return refusal(stage, { trouble: 'the version and the runtime change the same words', at: stage.baseRange });
+  const note = `Moves ${move.language} from ${move.from} to ${move.to} in every stage: dependencies are installed and compiled for it, and the program has to be tested with it.`;
+  const ordered = [...move.edits].sort((a, b) => a.range.start - b.range.start);
+  const caveats = outcome.caveats.map((caveat) => ({ ...caveat, range: rangeBefore(ordered, caveat.range) }));
+  return withVersions(file, stage, { ...outcome, target: stage.from.range, caveats: [{ range: stage.baseRange, note }, ...caveats], edits: () => edits });
+}
 
 function switchStage(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {
   const project = readProject(file, stage);
@@ -59,9 +94,8 @@ function switchStage(file: DockerfileModel, stage: Stage, request: PlanRequest):
     const inPlace = { ...needs, cut: stage.from.lines.end, carries: [], buildTail: [] };
     return planOnRungs({ ...project, inPlace: true }, inPlace, request, { ...rungs, write: rebaseStage });
   }
-  return refusal(stage, { trouble: 'what this program needs when it runs is not known', at: stage.baseRange });
+  return refusal(stage, startScriptTrouble(project) ?? { trouble: `what ${project.command[0] ?? 'the program'} needs when it runs is not known`, at: project.startRange });
 }
-
 
 /** Programs of .NET are the same bytes for each C library, and its images on Alpine are about half as large. */
 function ladderFor({ program }: RuntimeNeeds, { settings }: PlanRequest): readonly Rung[] {

@@ -46,7 +46,7 @@ export function createFlow(sources: FlowSources): ArtifactFlow {
     if (known === undefined) found.set(stage, (known = new Map()));
     let answer = known.get(path);
     if (answer === undefined) {
-      answer = findAt(stage, path, Infinity);
+      answer = withContextPath(findAt(stage, path, Infinity), stage, find);
       if (depth === 0 || !cutShort) known.set(path, answer);
     }
     return answer;
@@ -64,6 +64,15 @@ export function createFlow(sources: FlowSources): ArtifactFlow {
     },
     takenFrom: takersOf(sources),
   };
+}
+
+/** A file that was copied alone from another stage is a copy of what it was there. */
+function withContextPath(answer: PathAnswer, stage: Stage, find: (stage: Stage, path: string) => PathAnswer): PathAnswer {
+  const { origin } = answer;
+  const isCopy = answer.presence === 'present' && answer.contextPath === undefined && origin?.by === 'copy-stage' && origin.kind === 'file';
+  if (!isCopy || origin.fromStage === undefined || origin.fromStage === stage || origin.source === undefined) return answer;
+  const { contextPath } = find(origin.fromStage, origin.source);
+  return contextPath === undefined ? answer : { ...answer, contextPath };
 }
 
 /** Answers that need more hops than any real file has are left open. */

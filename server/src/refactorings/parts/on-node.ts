@@ -69,7 +69,10 @@ function sourceOfNode(project: Project, { nativeLibc }: Interpreted): string | u
   if (source?.facts?.family !== 'node') return undefined;
   const isMoved = nativeLibc === 'musl' && (inPlace !== true || !isOwn || stage.base.kind === 'stage');
   if (source.facts.libc !== 'glibc' && !isMoved) return twinToCopyFrom(file, source);
-  return isOwn ? 'base' : source.name ?? String(source.index);
+  const builder = inPlace === true ? builderOf(project) : undefined;
+  const isSame = builder?.facts?.family === 'node' && builder.facts.languageVersion === source.facts.languageVersion && builder.facts.libc === source.facts.libc;
+  const from = isOwn && isSame && stage.base.kind === 'image' ? builder : isOwn ? undefined : source;
+  return from === undefined ? 'base' : from.name ?? String(from.index);
 }
 
 /** An image whose ENTRYPOINT is node. */

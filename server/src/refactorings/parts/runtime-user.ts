@@ -1,5 +1,6 @@
 import type { Caveat, PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
+import { below } from '../../model/paths.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
@@ -84,7 +85,15 @@ function inheritedUser({ startRange: range }: Project, { reference, facts }: Pic
   return { ...unchanged, reference: facts.family === 'distroless' ? `${reference}:nonroot` : reference, caveats: [{ range, note }] };
 }
 
-function reasonForRoot({ stage, file }: Project, needs: RuntimeNeeds): string | undefined {
+/** Nobody else may enter root's home. */
+function pathOfRoot({ workdir, command }: Project, { carries }: RuntimeNeeds): string | undefined {
+  return [workdir, ...command, ...carries.map((carry) => carry.to)].find((path) => below('/root', path) !== undefined);
+}
+
+function reasonForRoot(project: Project, needs: RuntimeNeeds): string | undefined {
+  const { stage, file } = project;
+  const home = pathOfRoot(project, needs);
+  if (home !== undefined) return `it lies in ${home}, which only root may enter`;
   const volume = stage.instructions.find((instruction) => instruction.name === 'VOLUME');
   if (volume !== undefined) return 'it writes to a volume, whose files may belong to root';
   const [path] = needs.writes;

@@ -25,6 +25,6 @@ export function whyPointless({ file, stage, inPlace }: Project, { reference, fac
 }
 
 function isSameImage(before: ImageFacts | undefined, after: ImageFacts | undefined): boolean {
-  return before !== undefined && after !== undefined && before.family === after.family && before.distribution === after.distribution
-    && before.toolchain === after.toolchain && before.sizeMB === after.sizeMB;
+  return before !== undefined && after !== undefined && before.family === after.family && before.distribution === after.distribution && before.toolchain === after.toolchain
+    && (before.distribution === 'alpine' || before.sizeMB === after.sizeMB);
 }

@@ -23,7 +23,8 @@ export function nativeModules({ file, stage }: Project, pkg: NodePackage | undef
     ...(systemNeeds('node', name) ?? []).flatMap((needed) => runtimeCounterpart(needed, release) ?? []),
     ...(runPrograms.get(name) ?? []),
   ]);
-  const isNative = hasNative(lockOf(file.context, pkg), direct);
+  // Without its manifest nothing is known of a program's modules.
+  const isNative = pkg?.manifest === undefined ? undefined : hasNative(lockOf(file.context, pkg), direct);
   return { libc: isNative === false ? undefined : libc, packages: [...new Set(packages)] };
 }
 
