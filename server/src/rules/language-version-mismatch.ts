@@ -42,10 +42,12 @@ function* pythonFindings(file: DockerfileModel, stage: Stage): Iterable<Finding>
   const runtime = pythonRuntime(file, stage);
   for (const { install, arrival } of runtime === undefined ? [] : arrivedInstalls(file, stage)) {
     if (arrival === undefined || install.minor === runtime?.minor || runtime?.path.includes(arrival.folder) !== true) continue;
-    const name = requiredPackages(file, install).find((one) => compiledPythonPackages.has(one));
+    const names = requiredPackages(file, install);
+    const name = names.find((one) => compiledPythonPackages.has(one));
     yield {
       ...findingFor(name ?? 'What is installed there', install.stage, stage, arrival.range),
-      severity: name === undefined ? 'info' : 'error',
+      // Packages of Python code alone mostly run on both.
+      severity: name !== undefined ? 'error' : names.length === 0 ? 'warning' : 'info',
     };
   }
 }
