@@ -6,6 +6,8 @@ import { parse } from '../syntax/parse.ts';
 import { applyEdits } from '../text/edit.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
+import { below } from '../model/paths.ts';
+import { servicesOf } from './parts/compose-service.ts';
 import { editsInTwoSteps, rangeBefore } from './parts/edits-in-two-steps.ts';
 import { composeStages } from './parts/compose-stages.ts';
 import { moveVersion } from './parts/move-version.ts';
@@ -14,7 +16,7 @@ import { readProject } from './parts/read-project.ts';
 import { rebaseStage } from './parts/rebase-stage.ts';
 import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
-import { isTrouble, type RuntimeNeeds } from './parts/runtime-needs.ts';
+import { isTrouble, type Project, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
 import { buildsItself } from './parts/setup-steps.ts';
 import { startScriptTrouble } from './parts/start-script.ts';
 import { whyPointless } from './parts/worth-switching.ts';
@@ -85,6 +87,8 @@ function switchStage(file: DockerfileModel, stage: Stage, request: PlanRequest):
   const project = readProject(file, stage);
   if ('trouble' in project) return refusal(stage, project);
   const isSplit = buildsItself(project);
+  const mounted = isSplit ? undefined : mountedOver(project);
+  if (mounted !== undefined) return refusal(stage, mounted);
   for (const ecosystem of ecosystems) {
     const needs = ecosystem.analyse(isSplit ? { ...project, switches: true } : { ...project, inPlace: true, switches: true });
     if (needs === undefined) continue;
@@ -102,6 +106,16 @@ function ladderFor({ program }: RuntimeNeeds, { settings }: PlanRequest): readon
   const ladder = byPreference[settings.runtimePrefer];
   if (program.kind !== 'interpreted' || program.language !== 'dotnet') return ladder;
   return ladder.flatMap((rung): readonly Rung[] => (rung === 'slim' ? ['alpine', 'slim'] : rung === 'alpine' ? [] : [rung]));
+}
+
+/** What compose mounts over the working directory hides what the image has there. */
+function mountedOver(project: Project): Trouble | undefined {
+  const { stage, workdir } = project;
+  for (const service of servicesOf(project)) {
+    const mount = service.mounts.find(({ bind, target }) => bind && below(target, workdir) !== undefined);
+    if (mount !== undefined) return { trouble: `the service ${service.name} of ${service.file} mounts a folder over ${workdir}, so that what runs is not what the image has`, at: stage.baseRange };
+  }
+  return undefined;
 }
 
 function isSelected(stage: Stage, { selection }: PlanRequest): boolean {
