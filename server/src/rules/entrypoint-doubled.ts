@@ -45,7 +45,8 @@ function findDoubled(file: DockerfileModel, stage: Stage, entrypoint: StartComma
   const written = writtenWords(file, cmd, instruction);
   const [first] = written.words;
   const same = interpreterNamed(first)?.language === interpreter.language;
-  const isLauncher = first !== undefined && (interpreter.launchers.includes(baseName(first)) || isShell(first));
+  // A script of a package is what the interpreter is to run: node_modules/next/dist/bin/next.
+  const isLauncher = first !== undefined && !first.includes('node_modules/') && (interpreter.launchers.includes(baseName(first)) || isShell(first));
   // Without a shell, shell form is wrong for another reason, and another rule says so.
   if (cmd.form === 'shell' && file.config(stage).shell === 'none') return undefined;
   if (!same && !isLauncher && cmd.form === 'exec') return undefined;

@@ -2,9 +2,10 @@ import type { Annotation, PlannedEdit } from '../../action/action.ts';
 import type { DockerfileModel } from '../../model/model.ts';
 import { execForm } from '../../model/plain-command.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
-import { pairsOf } from '../../syntax/views.ts';
+import { commandForm, healthcheckView, pairsOf } from '../../syntax/views.ts';
 import { variableUses } from '../../syntax/variables.ts';
 import { insertion, removal, type TextEdit } from '../../text/edit.ts';
+import { contains } from '../../text/range.ts';
 import { blockOf, removableBlock, sliceWithEdits } from './instruction-block.ts';
 import { factsOf } from './runtime.ts';
 import type { Carry, Project, RuntimeNeeds } from './runtime-needs.ts';
@@ -159,11 +160,19 @@ export function isOnlyForBuilding(instruction: Instruction): boolean {
   return pairs.length > 0 && pairs.every((pair) => buildVariables.has(pair.key.text));
 }
 
-/** Steps below the cut run in the shell that the author chose above it. */
-function shellLines({ project: { file, stage }, above, cut }: Parts): readonly string[] {
+/** Steps below the cut, and a start or a health check in shell form, run in the shell that the author chose above it. */
+function shellLines({ project, above, cut, head }: Parts): readonly string[] {
   const last = above.findLast((instruction) => instruction.name === 'SHELL');
-  const isUsed = stage.instructions.some((instruction) => instruction.range.start >= cut && instruction.name === 'RUN');
-  return last === undefined || !isUsed ? [] : [file.text.slice(last.lines.start, last.lines.end)];
+  return last === undefined || !usesShell(project, cut, head.edits) ? [] : [project.file.text.slice(last.lines.start, last.lines.end)];
+}
+
+export function usesShell({ stage }: Project, cut: number, edits: readonly TextEdit[]): boolean {
+  return stage.instructions.some((instruction) => (instruction.name === 'RUN' ? instruction.range.start >= cut : isShellForm(instruction) && !edits.some((edit) => contains(instruction.range, edit.range))));
+}
+
+function isShellForm(instruction: Instruction): boolean {
+  if (instruction.name === 'HEALTHCHECK') return healthcheckView(instruction).command?.kind === 'shell';
+  return (instruction.name === 'CMD' || instruction.name === 'ENTRYPOINT') && commandForm(instruction)?.kind === 'shell';
 }
 
 /** The folder in force at the cut, in which the steps below it begin. */

@@ -3,6 +3,7 @@ import type { Language } from '../../facts/image.ts';
 import { runtimeHead, type HeadRequest } from './runtime-head.ts';
 import { factsOf, hasShell, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+import { packagedJre } from './packaged-jre.ts';
 import { slimReference } from './slim-reference.ts';
 import { dotnetOn } from './on-dotnet.ts';
 import { javaOn } from './on-java.ts';
@@ -54,7 +55,7 @@ function placementFor(project: Project, needs: RuntimeNeeds, program: Interprete
   const keep = (_name: string, words: readonly string[]): readonly string[] => words;
   switch (rung) {
     case 'same':
-      return { reference: raw, rewrite: keep };
+      return { reference: raw, rewrite: keep, ...(program.language === 'java' ? { needs: { packages: [...needs.packages, ...(packagedJre(project)?.packages ?? [])] } } : {}) };
     case 'scratch':
       return { trouble: `scratch has no ${program.language}`, at };
     case 'slim':

@@ -5,7 +5,7 @@ import { commandForm } from '../../syntax/views.ts';
 import { calledPrograms } from './called-programs.ts';
 import { composeCheckTools } from './compose-service.ts';
 import type { RuntimeHead } from './compose-stages.ts';
-import { foreignStep } from './foreign-step.ts';
+import { foreignSetup, foreignStep } from './foreign-step.ts';
 import { healthcheckFor } from './healthcheck.ts';
 import { withoutInit } from './init-process.ts';
 import { launcherCaveat } from './launcher.ts';
@@ -56,6 +56,8 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
   if ('trouble' in packages) return packages;
   const user = userFor(project, needs, request);
   if ('trouble' in user) return user;
+  const foreignUser = foreignSetup(project, user.setup, request.facts);
+  if (foreignUser !== undefined) return foreignUser;
   return {
     reference: user.reference,
     caveats: [...needs.caveats, ...packages.caveats, ...called.caveats, ...user.caveats, ...health.caveats, ...start.caveats],
