@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { applyRefactoringCommand } from '../../shared/src/protocol-actions.ts';
 import { applyRefactoring } from './apply-refactoring.ts';
+import { previewRuntimes } from './runtime-preview.ts';
 import type { Service } from './service.ts';
 import { StageGraph } from './stage-graph.ts';
 
@@ -8,9 +9,15 @@ export function registerCommands(service: Service, output: vscode.OutputChannel)
   const graph = new StageGraph(service);
   return [
     graph,
-    vscode.commands.registerCommand('distiller.showStageGraph', (file: unknown) => graph.show(file instanceof vscode.Uri ? file : undefined)),
+    vscode.commands.registerCommand('distiller.showStageGraph', (file: unknown) => graph.show(fileOf(file))),
+    vscode.commands.registerCommand('distiller.previewRuntimes', (file: unknown) => previewRuntimes(service, fileOf(file))),
     vscode.commands.registerCommand('distiller.restart', () => service.restart()),
     vscode.commands.registerCommand('distiller.showOutput', () => output.show()),
     vscode.commands.registerCommand(applyRefactoringCommand, (argument: unknown) => applyRefactoring(service, argument)),
   ];
+}
+
+/** Menus of the explorer and the editor's title give the file; the palette gives nothing. */
+function fileOf(argument: unknown): vscode.Uri | undefined {
+  return argument instanceof vscode.Uri ? argument : undefined;
 }

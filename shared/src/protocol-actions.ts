@@ -52,6 +52,8 @@ export interface ListedOption {
     readonly status: 'offered' | 'refused';
     /** Why not, when refused; what it costs or gains, when offered. */
     readonly reason?: string;
+    /** Of the image that it stands for, where that is known. */
+    readonly sizeMB?: number;
   }[];
 }
 

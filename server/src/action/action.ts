@@ -54,6 +54,8 @@ export interface OptionValue {
   readonly status: 'offered' | 'refused';
   /** Why not, when refused; what it costs or gains, when offered. */
   readonly reason?: string;
+  /** Of the image that it stands for, where that is known. */
+  readonly sizeMB?: number;
 }
 
 export interface PlanOption {

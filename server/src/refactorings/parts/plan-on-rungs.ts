@@ -57,7 +57,8 @@ function optionValue(rung: Rung, outcome: Attempt | Trouble): OptionValue {
   const title = rungTitles[rung];
   if ('trouble' in outcome) return { value: rung, title, status: 'refused', reason: outcome.trouble };
   const { reference, facts } = outcome.runtime;
-  return { value: rung, title, status: 'offered', reason: facts?.sizeMB === undefined ? reference : `${reference}, ${facts.sizeMB} MB` };
+  if (facts?.sizeMB === undefined) return { value: rung, title, status: 'offered', reason: reference };
+  return { value: rung, title, status: 'offered', reason: `${reference}, ${facts.sizeMB} MB`, sizeMB: facts.sizeMB };
 }
 
 function offer(project: Project, { runtime, edits }: Attempt): Plan {
