@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import { applyRefactoringCommand } from '../../shared/src/protocol-actions.ts';
+import { WorkspaceAnalysis } from './analyse-workspace.ts';
 import { applyRefactoring } from './apply-refactoring.ts';
+import { openExample } from './open-example.ts';
 import { previewRuntimes } from './runtime-preview.ts';
 import type { Service } from './service.ts';
 import { StageGraph } from './stage-graph.ts';
 
-export function registerCommands(service: Service, output: vscode.OutputChannel): vscode.Disposable[] {
+export function registerCommands(service: Service, output: vscode.OutputChannel, extension: vscode.Uri): vscode.Disposable[] {
   const graph = new StageGraph(service);
+  const analysis = new WorkspaceAnalysis(service);
   return [
     graph,
+    analysis,
+    vscode.commands.registerCommand('distiller.openExample', openExample),
+    vscode.commands.registerCommand('distiller.openGuide', () => vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(extension, 'docs/guide.md'))),
+    vscode.commands.registerCommand('distiller.analyseWorkspace', () => analysis.run()),
     vscode.commands.registerCommand('distiller.showStageGraph', (file: unknown) => graph.show(fileOf(file))),
     vscode.commands.registerCommand('distiller.previewRuntimes', (file: unknown) => previewRuntimes(service, fileOf(file))),
     vscode.commands.registerCommand('distiller.restart', () => service.restart()),

@@ -7,6 +7,6 @@ import { createStatusItem } from './status-item.ts';
 export async function activateWith(context: vscode.ExtensionContext, makeClient: MakeClient): Promise<void> {
   const output = vscode.window.createOutputChannel('Dockerfile Distiller', { log: true });
   const service = new Service(output, makeClient);
-  context.subscriptions.push(output, service, createStatusItem(service), ...registerCommands(service, output));
+  context.subscriptions.push(output, service, createStatusItem(service), ...registerCommands(service, output, context.extensionUri));
   await service.start();
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { copyFixtures, type BrowserHostRequest } from './host.ts';
 import { installPackedExtension } from './packed-extension.ts';
+import { analyseAll, readStageGraph, switchRuntime } from './panel-clicks.ts';
 import { withTemporaryProfile } from './profile.ts';
 import type { TestResult } from './results.ts';
 import { startServer } from './server.ts';
@@ -49,6 +50,9 @@ function steps(page: Page, file: string, pictures: string): readonly Step[] {
     { name: 'the fix shows a preview and has changed nothing', run: () => previewFix(window) },
     { name: 'the fix is applied and saved', run: () => applyFix(window) },
     { name: 'a refactoring that is refused says why', run: () => readRefusal(window) },
+    { name: 'the stage graph follows the text, and jumps by keyboard', run: () => readStageGraph(window) },
+    { name: 'a runtime of the preview is applied with one click', run: () => switchRuntime(window) },
+    { name: 'all Dockerfiles are analysed without opening them', run: () => analyseAll(window) },
   ];
 }
 
@@ -132,5 +136,5 @@ async function inTurn(page: Page, pictures: string, list: readonly Step[]): Prom
 
 async function keepPictures(pictures: string, album: string): Promise<void> {
   await mkdir(album, { recursive: true });
-  for (const name of ['light-bulb', 'preview']) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
+  for (const name of ['light-bulb', 'preview', 'stage-graph', 'runtimes']) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
 }

@@ -48,7 +48,7 @@ function refactoringPage(refactoring: Refactoring, examples: string): string {
   return [
     `# ${refactoring.title}`, '', refactoring.summary, '',
     `*Id: \`${refactoring.id}\` · kind: \`${refactoring.kind}\` · since ${refactoring.since}*`, '',
-    refactoring.why, '', ...options, examples.trim(), '',
+    `${refactoring.why} What stages and distroless images are, and what each costs, stands in the [guide](../guide.md).`, '', ...options, examples.trim(), '',
   ].join('\n');
 }
 

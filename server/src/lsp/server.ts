@@ -17,6 +17,7 @@ import { handleDiagnostics } from './handlers/diagnostics-delivery.ts';
 import { handleDocumentHighlight } from './handlers/document-highlight.ts';
 import { handleDocumentLink } from './handlers/document-link.ts';
 import { handleDocumentSymbol } from './handlers/document-symbol.ts';
+import { handleFindings } from './handlers/findings.ts';
 import { handleFoldingRange } from './handlers/folding-range.ts';
 import { handleFormatting } from './handlers/formatting.ts';
 import { handleGraph } from './handlers/graph.ts';
@@ -53,6 +54,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   handleDocumentHighlight,
   handleDocumentLink,
   handleDocumentSymbol,
+  handleFindings,
   handleFoldingRange,
   handleFormatting,
   handleGraph,
