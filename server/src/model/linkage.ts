@@ -7,6 +7,7 @@ import type { ShellCommand } from '../shell/script.ts';
 import type { BuiltProgram } from './built-program.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 import { baseName } from './paths.ts';
+import { runCommands } from './run-commands.ts';
 
 /** What a compiled program has to find when it starts. */
 export interface Linkage {
@@ -86,7 +87,7 @@ function goTexts(file: DockerfileModel): readonly string[] {
 function hasNoCompiler(file: DockerfileModel, stage: Stage): boolean {
   const order = compareVersions(stage.facts?.languageVersion ?? '', '1.20');
   if (order === undefined || order < 0) return false;
-  return !commandsOf(file, stage).some((command) => packageInstall(command)?.packages.some((entry) => muslCompilers.has(entry.name)) ?? false);
+  return !runCommands({ file, stage }).some((command) => packageInstall(command)?.packages.some((entry) => muslCompilers.has(entry.name)) ?? false);
 }
 
 const muslCompilers: ReadonlySet<string> = new Set(['gcc', 'build-base', 'clang', 'alpine-sdk', 'g++']);
@@ -101,14 +102,10 @@ function rustLinkage({ command }: BuiltProgram, libc: Linkage['libc']): Linkage 
 
 /** `-static` runs anywhere; a C++ compiler's program loads libstdc++; plain C loads libc alone. */
 function cLinkage(file: DockerfileModel, { command, stage }: BuiltProgram, libc: Linkage['libc']): Linkage {
-  const words = commandsOf(file, stage).flatMap((candidate) => candidate.words.map((word) => word.value ?? ''));
+  const words = runCommands({ file, stage }).flatMap((candidate) => candidate.words.map((word) => word.value ?? ''));
   const isStatic = words.some((word) => word.split(' ').includes('-static') || word.endsWith('=-static'));
   if (isStatic) return { kind: 'static', libc, certainty: 'certain', because: 'it is linked with -static' };
   if (['gcc', 'cc', 'clang'].includes(command.name ?? '')) return { kind: 'libc', libc, certainty: 'certain', because: 'it is linked against the C library' };
   const isCxx = ['g++', 'c++', 'clang++'].includes(command.name ?? '');
   return { kind: 'libstdc++', libc, certainty: isCxx ? 'certain' : 'likely', because: 'C++ programs load libstdc++' };
-}
-
-function commandsOf(file: DockerfileModel, stage: Stage): readonly ShellCommand[] {
-  return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
 }

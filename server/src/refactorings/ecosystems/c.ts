@@ -1,8 +1,8 @@
 import type { Caveat } from '../../action/action.ts';
 import { packageRole, runtimeCounterpart } from '../../facts/packages.ts';
 import { packageInstall } from '../../shell/views.ts';
-import type { ShellCommand } from '../../shell/script.ts';
 import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import { linkageOf } from '../../model/linkage.ts';
 import { assetsOf } from '../parts/assets.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
@@ -50,7 +50,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
 /** What was compiled against a `-dev` package loads the library of its runtime counterpart. */
 function linkedLibraries(project: Project): { readonly packages: readonly string[] } | Trouble {
   const found: string[] = [];
-  for (const command of commandsOf(project)) {
+  for (const command of runCommands(project)) {
     const install = packageInstall(command);
     if (install === undefined || (install.manager !== 'apt' && install.manager !== 'apk')) continue;
     for (const entry of install.packages) {
@@ -65,8 +65,4 @@ function linkedLibraries(project: Project): { readonly packages: readonly string
     }
   }
   return { packages: found };
-}
-
-function commandsOf({ file, stage }: Project): readonly ShellCommand[] {
-  return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
 }

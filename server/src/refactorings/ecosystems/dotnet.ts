@@ -8,7 +8,7 @@ import { contains } from '../../text/range.ts';
 import { assetsOf } from '../parts/assets.ts';
 import { splitCompiled } from '../parts/compiled-split.ts';
 import { mentionedPaths } from '../parts/mentioned-paths.ts';
-import { runCommands } from '../parts/run-commands.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import { behindScript, startedAsWritten } from '../parts/started-script.ts';
 import type { Carry, DotnetNeeds, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 

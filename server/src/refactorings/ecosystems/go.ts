@@ -3,6 +3,7 @@ import { baseName } from '../../model/paths.ts';
 import { insertion } from '../../text/edit.ts';
 import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
 import { cgoModule, cgoSetting, linkageOf } from '../../model/linkage.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import { assetsOf } from '../parts/assets.ts';
 import { systemPackages } from '../parts/installed-packages.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
@@ -51,13 +52,10 @@ function programs(project: Project, built: BuiltProgram): readonly Carry[] {
 }
 
 function isBuiltByGo(project: Project, range: { start: number; end: number }): boolean {
-  const command = commandsOf(project).find((candidate) => candidate.range.start <= range.start && range.end <= candidate.range.end);
+  const command = runCommands(project).find((candidate) => candidate.range.start <= range.start && range.end <= candidate.range.end);
   return command?.name === 'go' && command.operands[0]?.value === 'build';
 }
 
-function commandsOf({ file, stage }: Project) {
-  return stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
-}
 
 /** Headers are there for cgo. Without go.mod it is not known what of them the program is linked against. */
 function unknownHeaders(project: Project, { command, fact, stage }: BuiltProgram): Trouble | undefined {

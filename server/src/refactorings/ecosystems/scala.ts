@@ -1,7 +1,7 @@
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { baseName } from '../../model/paths.ts';
 import { jvmNeeds } from '../parts/jvm-needs.ts';
-import { calledTools } from '../parts/run-commands.ts';
+import { calledTools } from '../../model/run-commands.ts';
 import { behindScript, startedAsWritten } from '../parts/started-script.ts';
 import type { Ecosystem, Project } from '../parts/runtime-needs.ts';
 

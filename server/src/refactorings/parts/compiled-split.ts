@@ -9,7 +9,7 @@ import { contains } from '../../text/range.ts';
 import { firstStepForRuntime } from './build-end.ts';
 import { systemPackages } from './installed-packages.ts';
 import { looseCarries } from './loose-carries.ts';
-import { runCommands } from './run-commands.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 export interface CompiledProgram {

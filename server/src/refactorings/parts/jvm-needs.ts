@@ -11,7 +11,7 @@ import { mentionedPaths } from './mentioned-paths.ts';
 import { packagedJre } from './packaged-jre.ts';
 import { buildsItself } from './setup-steps.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
-import { calledTools, runCommands } from './run-commands.ts';
+import { calledTools, runCommands } from '../../model/run-commands.ts';
 
 export interface JvmRequest {
   readonly ecosystem: string;

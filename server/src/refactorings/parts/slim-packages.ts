@@ -5,7 +5,7 @@ import type { ShellCommand } from '../../shell/script.ts';
 import { removal, replacement } from '../../text/edit.ts';
 import { isCompilerPackage, systemPackages, type SystemPackage } from './installed-packages.ts';
 import { isJdk, jreOf } from './packaged-jre.ts';
-import { runCommands } from './run-commands.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 
 export interface SlimPackages {

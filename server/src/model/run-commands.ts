@@ -1,8 +1,8 @@
-import type { DockerfileModel, Stage } from '../../model/model.ts';
-import { baseName } from '../../model/paths.ts';
-import type { ShellCommand } from '../../shell/script.ts';
-import { effectiveCommand } from '../../shell/views.ts';
-import { commandForm } from '../../syntax/views.ts';
+import type { DockerfileModel, Stage } from './model.ts';
+import { baseName } from './paths.ts';
+import type { ShellCommand } from '../shell/script.ts';
+import { effectiveCommand } from '../shell/views.ts';
+import { commandForm } from '../syntax/views.ts';
 
 /** Every command of the stage's RUN instructions, in order. */
 export function runCommands({ file, stage }: { readonly file: DockerfileModel; readonly stage: Stage }): readonly ShellCommand[] {
