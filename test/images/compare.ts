@@ -61,7 +61,7 @@ function differingSettings(before: ImageSettings, after: ImageSettings, { told, 
   differ('Volumes', before.volumes, after.volumes, says('volume') || !before.volumes.some((path) => ownVolumes.has(path)));
   differ('Labels', before.labels, after.labels, says('label'));
   differ('Healthcheck', before.healthcheck, after.healthcheck, says('health'));
-  differ('StopSignal', before.stopSignal, after.stopSignal, says('signal'));
+  differ('StopSignal', before.stopSignal, after.stopSignal, says('signal', ...(after.stopSignal === '' ? [] : [after.stopSignal.toLowerCase()])));
   for (const name of ownEnv) differ(`Env ${name}`, before.env[name], after.env[name], says(name.toLowerCase()));
   return found;
 }
