@@ -136,5 +136,5 @@ async function inTurn(page: Page, pictures: string, list: readonly Step[]): Prom
 
 async function keepPictures(pictures: string, album: string): Promise<void> {
   await mkdir(album, { recursive: true });
-  for (const name of ['light-bulb', 'preview', 'stage-graph', 'runtimes']) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
+  for (const name of ['light-bulb', 'preview', 'analyse-all']) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
 }

@@ -89,6 +89,7 @@ h1 { font-size: 1.4em; } h2 { font-size: 1.1em; margin: 4px 0; } h3 { font-size:
 #ladder { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 12px; align-items: start; }
 section { border: 1px solid var(--vscode-descriptionForeground); border-radius: 6px; padding: 10px 14px; background: var(--vscode-editorWidget-background); min-width: 0; }
 .refused { border-style: dashed; } .refused p, .quiet { color: var(--vscode-descriptionForeground); }
+label, p { overflow-wrap: anywhere; }
 ul { list-style: none; padding: 0; } li { display: flex; gap: 6px; margin: 4px 0; align-items: start; }
 pre { overflow: auto; max-height: 340px; font: var(--vscode-editor-font-size, 12px) var(--vscode-editor-font-family, monospace); background: var(--vscode-textCodeBlock-background); padding: 6px; }
 ins { text-decoration: none; background: var(--vscode-diffEditor-insertedTextBackground); } del { text-decoration: none; background: var(--vscode-diffEditor-removedTextBackground); }
