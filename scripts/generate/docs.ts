@@ -26,6 +26,9 @@ function fixtureText(root: string, kind: string, id: string): string {
   return texts.join('\n');
 }
 
+/** Rules about what ends in the image, and whether it starts there. */
+const guided: ReadonlySet<string> = new Set(['runtime', 'image', 'size', 'security']);
+
 function rulePage(rule: Rule, examples: string): string {
   const facts = [
     `Category: ${rule.category}`,
@@ -35,7 +38,8 @@ function rulePage(rule: Rule, examples: string): string {
     `setting: \`distiller.rules.${rule.id}\``,
     ...(rule.equivalents ?? []).map((name) => `also known as \`${name}\``),
   ];
-  return `# ${rule.id}\n\n${rule.summary}\n\n*${facts.join(' · ')}*\n\n${rule.why}\n\n${examples.trim()}\n`;
+  const guide = guided.has(rule.category) ? '\n\nWhat a stage is, and what a distroless image leaves out, stands in the [guide](../guide.md).' : '';
+  return `# ${rule.id}\n\n${rule.summary}\n\n*${facts.join(' · ')}*\n\n${rule.why}${guide}\n\n${examples.trim()}\n`;
 }
 
 function refactoringPage(refactoring: Refactoring, examples: string): string {
