@@ -1,6 +1,5 @@
 import { valueBefore } from './history.ts';
 import { layeredMap } from './layered-map.ts';
-import { lazy } from '../syntax/lazy.ts';
 import type { PathAnswer, State } from './model.ts';
 import { isEnvComplete, lookupArg, lookupEnv, variableNames } from './scope.ts';
 import type { StageData } from './stage-data.ts';
@@ -9,27 +8,53 @@ const DEFAULT_SHELL = ['/bin/sh', '-c'];
 
 /** What holds just before the instruction with this order; `findPath` looks into the file system there. */
 export function stateAt(data: StageData, order: number, findPath: (path: string) => PathAnswer): State {
-  const { scope, settings } = data;
-  const user = valueBefore(settings.user, order)?.value;
-  // Most states are asked for one thing only.
-  const env = lazy(() => layeredMap({ find: (name) => lookupEnv(scope, order, name), names: () => variableNames(scope, 'env') }));
-  const args = lazy(() => layeredMap({ find: (name) => lookupArg(scope, order, name), names: () => variableNames(scope, 'args') }));
-  const shell = lazy(() => shellInForce(data, order, findPath));
-  return {
-    get env() {
-      return env();
-    },
-    envComplete: isEnvComplete(scope.root),
-    get args() {
-      return args();
-    },
-    workdir: valueBefore(settings.workdir, order)?.value,
-    user: user?.user,
-    userInstruction: user?.instruction,
-    get shell() {
-      return shell();
-    },
-  };
+  return new StateOfOrder(data, order, findPath);
+}
+
+/** Most states are asked for one thing only, and a long file has thousands: everything is found when it is asked for. */
+class StateOfOrder implements State {
+  readonly #data: StageData;
+  readonly #order: number;
+  readonly #findPath: (path: string) => PathAnswer;
+  #env: State['env'] | undefined;
+  #args: State['args'] | undefined;
+  #shell: { readonly words: State['shell'] } | undefined;
+
+  constructor(data: StageData, order: number, findPath: (path: string) => PathAnswer) {
+    this.#data = data;
+    this.#order = order;
+    this.#findPath = findPath;
+  }
+
+  get env(): State['env'] {
+    const { scope } = this.#data;
+    return (this.#env ??= layeredMap({ find: (name) => lookupEnv(scope, this.#order, name), names: () => variableNames(scope, 'env') }));
+  }
+
+  get envComplete(): boolean {
+    return isEnvComplete(this.#data.scope.root);
+  }
+
+  get args(): State['args'] {
+    const { scope } = this.#data;
+    return (this.#args ??= layeredMap({ find: (name) => lookupArg(scope, this.#order, name), names: () => variableNames(scope, 'args') }));
+  }
+
+  get workdir(): string | undefined {
+    return valueBefore(this.#data.settings.workdir, this.#order)?.value;
+  }
+
+  get user(): string | undefined {
+    return valueBefore(this.#data.settings.user, this.#order)?.value.user;
+  }
+
+  get userInstruction(): State['userInstruction'] {
+    return valueBefore(this.#data.settings.user, this.#order)?.value.instruction;
+  }
+
+  get shell(): State['shell'] {
+    return (this.#shell ??= { words: shellInForce(this.#data, this.#order, this.#findPath) }).words;
+  }
 }
 
 /** For instructions before the first FROM, and files without one. */
