@@ -40,7 +40,7 @@ export function makeContext(parts: ContextParts): BuildContext {
 }
 
 /** `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` at the context's root. */
-export function dockerignoreNames(dockerfile: string, folder: string): readonly [string, string] {
+function dockerignoreNames(dockerfile: string, folder: string): readonly [string, string] {
   return [joinPath(folderOf(dockerfile), `${baseNameOf(dockerfile)}.dockerignore`), joinPath(folder, '.dockerignore')];
 }
 

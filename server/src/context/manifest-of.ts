@@ -17,11 +17,6 @@ export function manifestPaths(context: BuildContext, ...names: readonly string[]
   return found.sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
 }
 
-/** The first of the candidates that is in the context: `next.config.js`, `.mjs`, `.ts`. */
-export function firstFile(context: BuildContext, ...paths: readonly string[]): string | undefined {
-  return paths.find((path) => context.files.has(path));
-}
-
 const parsed = new WeakMap<BuildContext, Map<unknown, Map<string, unknown>>>();
 
 function remembered<Key, Value>(map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown }, key: Key, make: () => Value): Value {

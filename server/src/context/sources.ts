@@ -24,7 +24,7 @@ export function isRemoteSource(source: string): boolean {
   return /^(https?|ftp|git|ssh):\/\//i.test(source) || /^git@[^:]+:/.test(source);
 }
 
-export function hasWildcard(path: string): boolean {
+function hasWildcard(path: string): boolean {
   return /[*?[]/.test(path);
 }
 

@@ -45,7 +45,7 @@ const entryExtensions: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.py',
  * How early the text of a file should be fetched, or undefined where it is not needed.
  * Lower is earlier; files deeper in the tree follow within a class.
  */
-export function fetchPriority(path: string): number | undefined {
+function fetchPriority(path: string): number | undefined {
   const name = baseNameOf(path);
   const depth = path.split('/').length;
   if (manifestNames.has(name) || isVariantManifest(name)) return depth;

@@ -25,7 +25,7 @@ export function occurrencesAt(model: DockerfileModel, offset: number): Occurrenc
 }
 
 /** By name; a number that means the stage is no occurrence of its name. */
-export function stageOccurrences(model: DockerfileModel, stage: Stage): Occurrences | undefined {
+function stageOccurrences(model: DockerfileModel, stage: Stage): Occurrences | undefined {
   const { name, nameRange } = stage;
   if (name === undefined || nameRange === undefined) return undefined;
   const bases = model.stages.filter((other) => other.base.kind === 'stage' && other.base.stage === stage).map((other) => other.baseRange);

@@ -2,6 +2,7 @@ import type { ShellCommand } from '../shell/script.ts';
 import { contains } from '../text/range.ts';
 import type { DockerfileModel, PathFact, Stage } from './model.ts';
 import { below, joinPath } from './paths.ts';
+import { runCommands } from './run-commands.ts';
 
 /** A file that is started, and the command in RUN that makes it. */
 export interface BuiltProgram {
@@ -50,8 +51,7 @@ function makerOf(file: DockerfileModel, stage: Stage, fact: PathFact): ShellComm
   const command = commandAt(file, fact);
   const isCopy = command !== undefined && ['cp', 'mv', 'install', 'ln'].includes(command.name ?? '');
   if (!isCopy) return command;
-  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN')
-    .flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
+  const commands = runCommands({ file, stage });
   const before = commands.slice(0, commands.indexOf(command));
   return [...before].reverse().find((candidate) => builders.has(candidate.name ?? '')) ?? command;
 }

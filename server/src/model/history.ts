@@ -14,7 +14,7 @@ export function append<T>(history: History<T>, order: number, value: T): void {
 }
 
 /** The index of the last entry made before `order`, or -1. */
-export function lastBefore(history: History<unknown>, order: number): number {
+function lastBefore(history: History<unknown>, order: number): number {
   let low = 0;
   let high = history.orders.length;
   while (low < high) {

@@ -8,6 +8,7 @@ import { replaceReference, withVersion, writtenReference } from './parts/base-re
 import { productStages } from './parts/products.ts';
 import { stageCopies } from './parts/stage-copies.ts';
 import { imageName } from './parts/started-binaries.ts';
+import { runCommands } from '../model/run-commands.ts';
 
 export const dotnetVersionMismatch = defineRule({
   id: 'dotnet-version-mismatch',
@@ -72,8 +73,7 @@ function takesBuild(file: DockerfileModel, stage: Stage): boolean {
 
 /** Publishes or builds, and does not bring .NET along. */
 function builds(file: DockerfileModel, stage: Stage): boolean {
-  const words = stage.lineage.flatMap((one) => one.instructions).filter((instruction) => instruction.name === 'RUN')
-    .flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands)
+  const words = stage.lineage.flatMap((one) => runCommands({ file, stage: one }))
     .filter((command) => effectiveCommand(command)?.name === 'dotnet').map((command) => command.words.map(({ raw }) => raw));
   const isBringing = words.some((one) => one.some((word) => word.includes('self-contained') || word === '--sc' || word.includes('PublishAot') || word.includes('SelfContained') || word === '-f' || word === '--framework'));
   return !isBringing && words.some((one) => one.includes('publish') || one.includes('build'));

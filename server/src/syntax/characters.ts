@@ -30,3 +30,8 @@ function isWideSpace(code: number): boolean {
   if (code >= 0x2000 && code <= 0x200a) return true;
   return code === 0x1680 || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000;
 }
+
+/** `1000`: a user, group or port by its number. */
+export function isNumber(text: string): boolean {
+  return text !== '' && [...text].every((character) => character >= '0' && character <= '9');
+}

@@ -252,7 +252,7 @@ export function flagNamed(instruction: Instruction, name: string): Flag | undefi
   return instruction.flags.find((flag) => flag.name === name);
 }
 
-export function flagsNamed(instruction: Instruction, name: string): readonly Flag[] {
+function flagsNamed(instruction: Instruction, name: string): readonly Flag[] {
   return instruction.flags.filter((flag) => flag.name === name);
 }
 

@@ -7,10 +7,6 @@ export interface Range {
   readonly end: number;
 }
 
-export function rangeOf(start: number, end: number): Range {
-  return { start, end };
-}
-
 export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -91,7 +91,7 @@ export function readGoWork(text: string): GoWork {
  * Modules that call C and do not build, or do not work, with CGO_ENABLED=0.
  * Common knowledge of these modules, 2026-11; not verified module by module.
  */
-export const cgoModules: ReadonlySet<string> = new Set([
+const cgoModules: ReadonlySet<string> = new Set([
   'github.com/mattn/go-sqlite3',
   'github.com/confluentinc/confluent-kafka-go',
   'github.com/confluentinc/confluent-kafka-go/v2',

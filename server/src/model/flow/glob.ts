@@ -27,7 +27,7 @@ function matchSegments(wanted: readonly string[], parts: readonly string[], w: n
 }
 
 /** Backtracks to the last star only: linear in practice, never exponential. */
-export function matchSegment(pattern: string, text: string): boolean {
+function matchSegment(pattern: string, text: string): boolean {
   let p = 0;
   let t = 0;
   let star = -1;

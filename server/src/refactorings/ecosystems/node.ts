@@ -14,6 +14,7 @@ import { otherStarts } from './node/other-starts.ts';
 import { nodePackage, type NodePackage } from './node/package.ts';
 import { programNeeds, toolCaveats } from './node/program-needs.ts';
 import { resolveStart, type NodeStart } from './node/start.ts';
+import { runCommands } from '../../model/run-commands.ts';
 
 export const node: Ecosystem = {
   id: 'node',
@@ -60,7 +61,7 @@ function foreignNode(project: Project): Trouble | undefined {
   const { file, stage } = project;
   if (stage.facts?.language === 'node') return undefined;
   const isKnown = systemPackages(project).some((one) => one.name === 'nodejs');
-  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands));
+  const commands = runCommands({ file, stage });
   const isAdded = commands.some((command) => ['add-apt-repository', 'apt-key', 'nvm', 'n', 'fnm', 'volta'].includes(command.name ?? '') || command.words.some((word) => word.raw.includes('nodesource')));
   if (isKnown && !isAdded) return undefined;
   return { trouble: 'Node is not a part of the base, and a second stage would have to bring it in again; start from an image of Node', at: stage.baseRange };

@@ -70,7 +70,7 @@ export function cutAfter(instructions: readonly Instruction[]): number {
   return (lastBuildInstruction(instructions) ?? instructions[0])?.lines.end ?? 0;
 }
 
-export function lastBuildInstruction(instructions: readonly Instruction[]): Instruction | undefined {
+function lastBuildInstruction(instructions: readonly Instruction[]): Instruction | undefined {
   return instructions.findLast((instruction) => ['RUN', 'COPY', 'ADD'].includes(instruction.name ?? ''));
 }
 

@@ -6,7 +6,7 @@ const inits: ReadonlySet<string> = new Set(['tini', 'tini-static', 'dumb-init', 
 const valued: ReadonlySet<string> = new Set(['-p', '-e', '-r', '--rewrite']);
 
 /** The words that begin a command with an init process: `/usr/bin/tini -s --`. Zero where there is none. */
-export function initLength([program = '', ...words]: readonly string[]): number {
+function initLength([program = '', ...words]: readonly string[]): number {
   if (!inits.has(baseName(program))) return 0;
   let at = 0;
   while (words[at]?.startsWith('-') === true) {

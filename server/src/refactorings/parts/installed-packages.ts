@@ -4,6 +4,7 @@ import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import type { Range } from '../../text/range.ts';
 import type { Project } from './runtime-needs.ts';
+import { runCommands } from '../../model/run-commands.ts';
 
 export type SystemPackages = 'apt' | 'apk';
 
@@ -78,8 +79,7 @@ const buildVariables = ['PHPIZE_DEPS'];
 
 /** Whether the stage installs compilers or headers and keeps them. */
 export function keepsBuildPackages(project: Pick<Project, 'file' | 'stage'>): boolean {
-  const commands = project.stage.instructions.filter((instruction) => instruction.name === 'RUN')
-    .flatMap((instruction) => project.file.scriptsOf(instruction).flatMap((script) => script.commands));
+  const commands = runCommands(project);
   const removed = new Set(commands.flatMap(removedPackages));
   return commands.some((command) => {
     const install = packageInstall(command);

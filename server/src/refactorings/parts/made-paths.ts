@@ -7,6 +7,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { insertion } from '../../text/edit.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+import { isNumber } from '../../syntax/characters.ts';
 
 /** A folder or an empty file that a step makes for the running program. */
 export interface Made {
@@ -109,8 +110,7 @@ export function nameOfNewStage({ file }: Project): string {
 /** A name that the new image does not have stands for the user that runs the program there. */
 function newOwner(owner: string, user: string | undefined): string | undefined {
   const [name = ''] = owner.split(':');
-  const isNumber = name !== '' && [...name].every((character) => character >= '0' && character <= '9');
-  return isNumber || name === 'root' || name === '' ? owner : user;
+  return isNumber(name) || name === 'root' || name === '' ? owner : user;
 }
 
 export interface Granted {

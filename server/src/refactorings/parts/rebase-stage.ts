@@ -11,6 +11,7 @@ import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { buildsItself, setupWithoutShell, type Setup } from './setup-steps.ts';
+import { isNumber } from '../../syntax/characters.ts';
 
 /** Another base under the stage as it stands: what the switch changes is rewritten, everything else stays. */
 export function rebaseStage(project: Project, needs: RuntimeNeeds, head: RuntimeHead): readonly PlannedEdit[] | Trouble {
@@ -54,8 +55,7 @@ function ownerFor({ file, stage }: Project, reference: string): string | undefin
 /** `--chown=node:node` where there is no such user: its number would be another's. */
 function ownerName(owner: string, facts: ImageFacts | undefined): string {
   const name = owner.split(':')[0] ?? '';
-  const isNumber = name !== '' && [...name].every((character) => character >= '0' && character <= '9');
-  return isNumber || facts?.usersComplete !== true || facts.users?.[name] !== undefined ? owner : '65532:65532';
+  return isNumber(name) || facts?.usersComplete !== true || facts.users?.[name] !== undefined ? owner : '65532:65532';
 }
 
 /** What an instruction of a local base stage gave, in the order in which it stood; it has to be said again. */

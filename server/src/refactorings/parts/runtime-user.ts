@@ -9,6 +9,7 @@ import { servicesOf } from './compose-service.ts';
 import { lastOf } from './read-project.ts';
 import type { HeadRequest } from './runtime-head.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+import { isNumber } from '../../syntax/characters.ts';
 
 export interface RuntimeUser {
   readonly reference: string;
@@ -39,7 +40,7 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   const repeat = stays ? undefined : user;
   const [name = ''] = user.split(':');
   const owned = !stays || needs.cut === undefined || givesAway(project, cut);
-  if (isNumeric(name)) return { ...unchanged, owner: owned ? user : undefined, user: repeat };
+  if (isNumber(name)) return { ...unchanged, owner: owned ? user : undefined, user: repeat };
   const exists = facts?.users?.[name] !== undefined;
   if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat };
   if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : idOf(facts) }, stays, name, idOf(facts));
@@ -79,7 +80,7 @@ function otherUser(project: Project, needs: RuntimeNeeds, { user = '', writable 
 /** The user of the old base, or of a local stage below this one: it stays where the image has it. */
 function inheritedUser({ startRange: range }: Project, { reference, facts }: Pick<HeadRequest, 'reference' | 'facts'>, user: string, unchanged: RuntimeUser): RuntimeUser {
   const [name = ''] = user.split(':');
-  if (isNumeric(name) || facts?.users?.[name] !== undefined) return { ...unchanged, user };
+  if (isNumber(name) || facts?.users?.[name] !== undefined) return { ...unchanged, user };
   if (facts?.shell !== 'none') return unchanged;
   const note = `The user ${name} does not exist there; the image's own user runs the program instead. Files in volumes that belong to ${name} must be given to it.`;
   return { ...unchanged, reference: facts.family === 'distroless' ? `${reference}:nonroot` : reference, caveats: [{ range, note }] };
@@ -120,10 +121,6 @@ function nonrootInstead(project: Project, instruction: Instruction, user: Runtim
     edits: stays ? [replacement(instruction.args.range, id)] : [],
     caveats: [{ range: project.file.tree.instructions.includes(instruction) ? instruction.args.range : project.startRange, note }],
   };
-}
-
-function isNumeric(name: string): boolean {
-  return name !== '' && [...name].every((character) => character >= '0' && character <= '9');
 }
 
 /** The RUN that makes the user, when it does nothing else. */

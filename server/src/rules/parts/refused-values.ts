@@ -6,6 +6,7 @@ import type { Range } from '../../text/range.ts';
 import { expandedWords } from './expanded-words.ts';
 import { parsePlatform } from './platform.ts';
 import { slipOf } from './typing-slip.ts';
+import { isNumber } from '../../syntax/characters.ts';
 
 /** A value that BuildKit's parser lets pass and its builder refuses. */
 export interface RefusedValue {
@@ -66,7 +67,7 @@ function portProblem(text: string): string | undefined {
 }
 
 function isPort(text: string): boolean {
-  return text !== '' && [...text].every((digit) => '0123456789'.includes(digit)) && Number(text) <= 65535;
+  return isNumber(text) && Number(text) <= 65535;
 }
 
 const signals = new Set([
@@ -96,10 +97,6 @@ function* refusedTimes({ flags }: Instruction): Generator<RefusedValue> {
     }
     if (name === 'retries' && !isNumber(value)) yield { range: at, message: `${value} is no number of tries.` };
   }
-}
-
-function isNumber(text: string): boolean {
-  return text !== '' && [...text].every((digit) => '0123456789'.includes(digit));
 }
 
 /** Numbers, each with its unit, as Go writes them; a plain 0 needs none. */

@@ -10,6 +10,7 @@ import { buildCommands, nodeInstalls } from './installs.ts';
 import { buildOutputs } from './outputs.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import type { NodeStart } from './start.ts';
+import { runCommands } from '../../../model/run-commands.ts';
 
 export interface NodeCarries {
   readonly carries: readonly Carry[];
@@ -48,7 +49,7 @@ function withoutCovered(carries: readonly Carry[]): readonly Carry[] {
 
 /** `chown -R node:node /app`, `COPY --chown=node . .`: the program may write there. */
 function isGivenAway({ file, stage, workdir }: Project, folder: string): boolean {
-  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands));
+  const commands = runCommands({ file, stage });
   const owned = file.flow.createdIn(stage).some((fact) => fact.owner !== undefined && !['', '0', 'root'].includes(fact.owner.split(':')[0] ?? '') && below(folder, fact.path) !== undefined);
   return owned || commands.some((command) => command.name === 'chown' && command.operands.slice(1).some((word) => below(joinPath(workdir, word.value ?? '') ?? '', folder) !== undefined));
 }

@@ -115,7 +115,7 @@ export function userLines({ file, stage }: Project, install: NodeInstall | undef
   return then === stateAtCut(file, stage, cut).user ? [] : [`USER ${then ?? 'root'}`];
 }
 
-export function stateAtCut(file: Project['file'], stage: Project['stage'], cut: number): State {
+function stateAtCut(file: Project['file'], stage: Project['stage'], cut: number): State {
   const next = stage.instructions.find((instruction) => instruction.range.start >= cut);
   return next === undefined ? file.stateAtEnd(stage) : file.stateBefore(next);
 }
