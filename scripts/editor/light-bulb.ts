@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { copyFixtures, type BrowserHostRequest } from './host.ts';
 import { installPackedExtension } from './packed-extension.ts';
-import { analyseAll, readStageGraph, switchRuntime } from './panel-clicks.ts';
+import { analyseAll, openByName, readStageGraph, switchRuntime } from './panel-clicks.ts';
+import { insist, patience } from './patience.ts';
 import { withTemporaryProfile } from './profile.ts';
 import type { TestResult } from './results.ts';
 import { startServer } from './server.ts';
@@ -32,8 +33,6 @@ interface Step {
   readonly name: string;
   run(): Promise<void>;
 }
-
-const patience = { timeout: 30_000 };
 
 function steps(page: Page, file: string, pictures: string): readonly Step[] {
   const window: Window = {
@@ -71,18 +70,20 @@ async function readProblems({ page, shot }: Window): Promise<void> {
 }
 
 async function openLightBulb({ page, line, shot }: Window): Promise<void> {
-  await line('MAINTAINER').click({ position: { x: 30, y: 9 } });
-  const bulb = page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').first();
-  await bulb.waitFor(patience);
-  await bulb.click();
-  await fix(page).waitFor(patience);
+  // The bulb stands in the line or in the gutter; the one of the two that is not in use stays in the page, unseen.
+  const bulb = page.locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').filter({ visible: true }).first();
+  await insist(page, async (timeout) => {
+    await line('MAINTAINER').click({ position: { x: 30, y: 9 }, ...timeout });
+    await bulb.click(timeout);
+  }, fix(page));
   await shot('light-bulb');
 }
 
 async function previewFix({ page, file, shot }: Window): Promise<void> {
+  const apply = page.getByRole('button', { name: 'Apply' }).first();
   await fix(page).hover();
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('button', { name: 'Apply' }).first().waitFor(patience);
+  await apply.waitFor(patience);
   await page.locator('.pane-body .monaco-list-row', { hasText: 'LABEL' }).first().waitFor(patience);
   await shot('preview');
   if (!(await readFile(file, 'utf8')).includes('MAINTAINER')) throw new Error('The file was changed before the fix was applied.');
@@ -101,13 +102,12 @@ async function applyFix({ page, file, line, shot }: Window): Promise<void> {
 }
 
 async function readRefusal({ page, line, shot }: Window): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').first().fill('refused.Dockerfile');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'refused' }).first().click(patience);
-  await line('golang').click({ position: { x: 30, y: 9 } });
-  await page.keyboard.press('Control+Shift+R');
+  await openByName(page, 'refused.Dockerfile');
   const entry = page.locator('.action-widget .monaco-list-row', { hasText: 'Name this stage' }).first();
-  await entry.waitFor(patience);
+  await insist(page, async (timeout) => {
+    await line('golang').click({ position: { x: 30, y: 9 }, ...timeout });
+    await page.keyboard.press('Control+Shift+R');
+  }, entry);
   await shot('refused');
   const shown = await entry.innerText();
   if (!shown.includes('takes its stage from a variable')) throw new Error(`The menu says only: ${shown}`);

@@ -1,12 +1,12 @@
+import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { insist, patience } from './patience.ts';
 
 export interface PanelWindow {
   readonly page: Page;
   line(text: string): Locator;
   shot(name: string): Promise<void>;
 }
-
-const patience = { timeout: 30_000 };
 
 /** Opens a Dockerfile of a program, runs the command from the palette, reads the picture and jumps by keyboard. */
 export async function readStageGraph({ page, line, shot }: PanelWindow): Promise<void> {
@@ -54,18 +54,26 @@ export async function analyseAll({ page, shot }: PanelWindow): Promise<void> {
   await shot('analyse-all');
 }
 
-async function openByName(page: Page, name: string): Promise<void> {
-  // The menu of the step before may still be open, and would take the keys.
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').first().fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'service' }).first().click(patience);
+/** Takes the file of this name, a path where several have it, from the list of files. */
+export async function openByName(page: Page, name: string): Promise<void> {
+  const opened = page.locator('.tab.active', { hasText: path.posix.basename(name) }).first();
+  await insist(page, async (timeout) => {
+    // The menu of the step before may still be open, and would take the keys.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input').first().fill(name, timeout);
+    const [first = name] = name.split(/[./]/u);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: first }).first().click(timeout);
+  }, opened);
 }
 
 async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click(patience);
+  const entry = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await insist(page, async (timeout) => {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill(`>${title}`, timeout);
+  }, entry);
+  await entry.click(patience);
 }
 
 /** VS Code shows a panel in a frame within a frame; of several the one that has what is asked for. */
