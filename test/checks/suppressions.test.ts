@@ -113,4 +113,52 @@ describe('from the light bulb', () => {
     const [silencer] = quickFixes(analyzeFile(text), defaultSettings, { start: text.indexOf('Cmd'), end: text.indexOf('Cmd') }).filter(({ title }) => title.endsWith('here'));
     assert.equal(applyEdits(text, silencer?.fix.edits() ?? []), text.replace('ignore=', 'ignore=ConsistentInstructionCasing,'));
   });
+
+  test('here, BuildKit is told too where it listens', () => {
+    const of = (text: string, id: string): string => silenced(text, `Ignore ${id} here`);
+    assert.equal(of('FROM alpine:3.22\nCMD sleep 1\n', 'JSONArgsRecommended'), 'FROM alpine:3.22\n# check=skip=JSONArgsRecommended\nCMD sleep 1\n');
+    const unheard: readonly (readonly [text: string, id: string])[] = [
+      ['FROM alpine:3.22 AS A\n', 'StageNameCasing'],
+      ['FROM alpine:3.22\n# check=skip=A\nCMD sleep 1\n', 'JSONArgsRecommended'],
+      ['FROM alpine:3.22\ncmd ["a"]\n', 'ConsistentInstructionCasing'],
+      ['FROM alpine:3.22\nCMD ["a"]\nCMD ["b"]\n', 'MultipleInstructionsDisallowed'],
+    ];
+    for (const [text, id] of unheard) assert.ok(of(text, id).includes(`# distiller ignore=${id}\n`), of(text, id));
+  });
+
+  describe('a check of BuildKit in this file joins its directive', () => {
+    const body = `FROM alpine:3.22\n${shellForm}`;
+    const heads: readonly (readonly [before: string, after: string])[] = [
+      ['', '# check=skip=JSONArgsRecommended\n'],
+      ['# why it is so\n', '# check=skip=JSONArgsRecommended\n# why it is so\n'],
+      ['# syntax=docker/dockerfile:1\n# why\n', '# syntax=docker/dockerfile:1\n# check=skip=JSONArgsRecommended\n# why\n'],
+      ['# check=error=false\n# escape=`\n', '# check=skip=JSONArgsRecommended;error=false\n# escape=`\n'],
+      ['# check = error=false;skip=StageNameCasing meant\n', '# check = error=false;skip=JSONArgsRecommended,StageNameCasing meant\n'],
+      ['# check=skip=A;skip=StageNameCasing\n', '# check=skip=A;skip=JSONArgsRecommended,StageNameCasing\n'],
+      ['#!/usr/bin/env docker\n', '#!/usr/bin/env docker\n# check=skip=JSONArgsRecommended\n'],
+    ];
+    for (const [before, after] of heads) {
+      test(JSON.stringify(before), () => {
+        assert.equal(ignoredInFile(before + body, 'JSONArgsRecommended'), after + body);
+        assert.deepEqual(idsIn(after + body), []);
+      });
+    }
+
+    test('what skip does not reach, and rules of our own, keep our comment', () => {
+      const asked = '# check=experimental=all\n# The tool\nFROM alpine:3.22 AS build\n';
+      assert.equal(ignoredInFile(asked, 'InvalidDefinitionDescription'), asked.replace('all\n', 'all\n# distiller global ignore=InvalidDefinitionDescription\n'));
+      const comment = 'FROM alpine:3.22\nWORKDIR /a # b\n';
+      assert.equal(ignoredInFile(comment, 'trailing-comment'), `# distiller global ignore=trailing-comment\n${comment}`);
+    });
+  });
 });
+
+function ignoredInFile(text: string, id: string): string {
+  return silenced(text, `Ignore ${id} in this file`);
+}
+
+function silenced(text: string, wanted: string): string {
+  const whole = quickFixes(analyzeFile(text), defaultSettings, { start: 0, end: text.length }).find(({ title }) => title === wanted);
+  assert.ok(whole, 'it is not offered');
+  return applyEdits(text, whole.fix.edits());
+}

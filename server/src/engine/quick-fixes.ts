@@ -38,11 +38,11 @@ function fixesOf(model: DockerfileModel, findings: readonly ReportedFinding[]): 
 }
 
 function silencers(model: DockerfileModel, reported: ReportedFinding): readonly QuickFix[] {
-  const id = reported.rule.id;
+  const { rule } = reported;
   const instruction = model.tree.instructions.find((candidate) => touches(candidate.range, reported.finding.range.start));
-  const whole = silencer(reported, 'file', { title: `Ignore ${id} in this file`, safety: 'safe', edits: () => [ignoreInFile(model, id)] });
+  const whole = silencer(reported, 'file', { title: `Ignore ${rule.id} in this file`, safety: 'safe', edits: () => [ignoreInFile(model, rule)] });
   if (instruction === undefined) return [whole];
-  return [silencer(reported, 'here', { title: `Ignore ${id} here`, safety: 'safe', edits: () => [ignoreHere(model, instruction, id)] }), whole];
+  return [silencer(reported, 'here', { title: `Ignore ${rule.id} here`, safety: 'safe', edits: () => [ignoreHere(model, instruction, rule)] }), whole];
 }
 
 function silencer(reported: ReportedFinding, scope: string, fix: Fix): QuickFix {

@@ -36,7 +36,7 @@ const notSkippedInline = new Set([
 ]);
 
 /** BuildKit reports the earlier of two instructions, but when it comes to the later, so that one's comment counts. */
-const skippedAtLater = 'MultipleInstructionsDisallowed';
+export const skippedAtLater = 'MultipleInstructionsDisallowed';
 
 /** Experimental checks are asked for; `skip` means nothing to them. */
 const experimental = new Set(['InvalidDefinitionDescription']);
@@ -47,8 +47,8 @@ export function readSuppressions(tree: DockerfileTree): Suppressions {
   const commentsCheck = tree.comments.some(({ content }) => content.toLowerCase().startsWith('check'));
   return {
     silencesFile(rule) {
-      const id = buildkitId(rule);
-      if (id !== undefined && !experimental.has(id) && includes(options.skip, id)) return true;
+      const id = skippableId(rule);
+      if (id !== undefined && includes(options.skip, id)) return true;
       return ignores.some((ignore) => ignore.scope === undefined && matches(ignore, rule));
     },
     silences(rule, finding) {
@@ -69,9 +69,21 @@ export function buildkitId(rule: Rule): string | undefined {
   return rule.equivalents?.find((name) => name.startsWith(prefix))?.slice(prefix.length);
 }
 
-function skippedInline(tree: DockerfileTree, rule: Rule, finding: Finding): boolean {
+/** BuildKit's id of a rule whose check `skip` can silence. */
+export function skippableId(rule: Rule): string | undefined {
   const id = buildkitId(rule);
-  if (id === undefined || notSkippedInline.has(id) || experimental.has(id)) return false;
+  return id === undefined || experimental.has(id) ? undefined : id;
+}
+
+/** The same where a comment above the instruction of the finding does it. */
+export function skippableInline(rule: Rule): string | undefined {
+  const id = skippableId(rule);
+  return id === undefined || notSkippedInline.has(id) ? undefined : id;
+}
+
+function skippedInline(tree: DockerfileTree, rule: Rule, finding: Finding): boolean {
+  const id = skippableInline(rule);
+  if (id === undefined) return false;
   const range = id === skippedAtLater ? finding.related?.[0]?.range : finding.range;
   const instruction = range === undefined ? undefined : instructionAt(tree, range.start);
   return instruction !== undefined && includes(checkComment(tree, instruction).skip, id);

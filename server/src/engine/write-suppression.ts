@@ -1,11 +1,17 @@
+import type { Rule } from '../action/define.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { skipInDirective } from '../syntax/check-options.ts';
+import { commentsSince } from '../syntax/described-by.ts';
+import { lineBelowDirectives } from '../syntax/edit-points.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { insertion, type TextEdit } from '../text/edit.ts';
+import { skippableId, skippableInline, skippedAtLater } from './suppress.ts';
 
 const prefix = 'distiller ignore=';
 
 /** Adds to the ignore comment directly above, else writes one with the instruction's indentation. */
-export function ignoreHere(model: DockerfileModel, instruction: Instruction, id: string): TextEdit {
+export function ignoreHere(model: DockerfileModel, instruction: Instruction, rule: Rule): TextEdit {
+  const { id } = rule;
   const above = [...model.tree.comments].reverse().find((comment) => comment.range.end <= instruction.range.start);
   if (above !== undefined && above.content.startsWith(prefix)) {
     const between = model.text.slice(above.range.end, instruction.range.start);
@@ -15,15 +21,19 @@ export function ignoreHere(model: DockerfileModel, instruction: Instruction, id:
     }
   }
   const indent = model.text.slice(instruction.lines.start, instruction.keywordRange.start);
-  return insertion(instruction.lines.start, `${indent}# ${prefix}${id}${model.tree.eol}`);
+  const ignore = isReadInline(model, instruction, rule) ? `check=skip=${id}` : `${prefix}${id}`;
+  return insertion(instruction.lines.start, `${indent}# ${ignore}${model.tree.eol}`);
 }
 
-/** Goes below the directives: a comment above them would end them. */
-export function ignoreInFile(model: DockerfileModel, id: string): TextEdit {
-  const line = `# distiller global ignore=${id}${model.tree.eol}`;
-  const last = model.tree.directives.at(-1);
-  if (last === undefined) return insertion(model.text.startsWith('\uFEFF') ? 1 : 0, line);
-  const lineEnd = model.text.indexOf('\n', last.range.end);
-  if (lineEnd === -1) return insertion(model.text.length, model.tree.eol + line);
-  return insertion(lineEnd + 1, line);
+/** BuildKit takes the first `check` above an instruction; above the first of the file it is a directive. */
+function isReadInline({ tree }: DockerfileModel, instruction: Instruction, rule: Rule): boolean {
+  const check = skippableInline(rule);
+  if (check === undefined || check === skippedAtLater || instruction === tree.instructions[0]) return false;
+  return !commentsSince(tree, instruction).some(({ content }) => content.toLowerCase().startsWith('check'));
+}
+
+/** A check of BuildKit goes into BuildKit's directive, so that `docker build --check` and the editor agree. */
+export function ignoreInFile({ tree }: DockerfileModel, rule: Rule): TextEdit {
+  const check = skippableId(rule);
+  return check === undefined ? lineBelowDirectives(tree, `# distiller global ignore=${rule.id}`) : skipInDirective(tree, check);
 }

@@ -1,5 +1,7 @@
+import { insertion, type TextEdit } from '../text/edit.ts';
 import type { Directive, DockerfileTree, Instruction } from './tree.ts';
 import { commentsSince } from './described-by.ts';
+import { lineBelowDirectives } from './edit-points.ts';
 
 /** What `# check=skip=A,B;error=true;experimental=C` asks of BuildKit's checks. `all` is everything. */
 export interface CheckOptions {
@@ -24,6 +26,18 @@ export function checkComment(tree: DockerfileTree, instruction: Instruction): Ch
     return parseCheckOptions(beforeBlank(content.slice(equals + 1).trim()));
   }
   return NOTHING;
+}
+
+/** Adds a check to `skip` of the directive, which is written where there is none: BuildKit takes one, and of two `skip` the last. */
+export function skipInDirective(tree: DockerfileTree, id: string): TextEdit {
+  const directive = tree.directives.find(({ name }) => name === 'check');
+  if (directive === undefined) return lineBelowDirectives(tree, `# check=skip=${id}`);
+  const { start } = directive.valueRange;
+  const parts = beforeBlank(directive.value).split(';');
+  const at = parts.findLastIndex((part) => part.startsWith('skip='));
+  if (at === -1) return insertion(start, `skip=${id};`);
+  const before = parts.slice(0, at).reduce((length, part) => length + part.length + 1, 0);
+  return insertion(start + before + 'skip='.length, `${id},`);
 }
 
 export function includes(names: 'all' | readonly string[], id: string): boolean {

@@ -85,6 +85,15 @@ export function linesBefore(tree: DockerfileTree, instruction: Instruction, line
   return insertion(linesWithComments(tree, instruction).start, lines.map((line) => line + tree.eol).join(''));
 }
 
+/** Puts a line below the directives, or where the first of them would stand: a comment above them would end them. */
+export function lineBelowDirectives({ text, directives, eol }: DockerfileTree, line: string): TextEdit {
+  const head = text.startsWith('\ufeff') ? 1 : 0;
+  const last = directives.at(-1)?.range.end ?? (text.startsWith('#!', head) ? head : undefined);
+  if (last === undefined) return insertion(head, line + eol);
+  const lineEnd = text.indexOf('\n', last);
+  return lineEnd === -1 ? insertion(text.length, eol + line) : insertion(lineEnd + 1, line + eol);
+}
+
 function lastCommentBefore(tree: DockerfileTree, offset: number): number {
   let low = 0;
   let high = tree.comments.length;
