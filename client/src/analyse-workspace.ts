@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from 'vscode-languageclient';
 import { findingsMethod, type FindingsParams } from '../../shared/src/protocol-findings.ts';
-import { languageIds } from '../../shared/src/ids.ts';
+import { isDockerfile } from './documents.ts';
 import type { Service } from './service.ts';
 
 const dockerfiles = '**/{Dockerfile,Containerfile,Dockerfile.*,Containerfile.*,*.Dockerfile,*.dockerfile,*.containerfile}';
 
-/** *Analyse all Dockerfiles*: their findings in the Problems panel without opening one, and a line that sums them up. */
+/** *Analyse all Dockerfiles* and *Analyse this Dockerfile*: findings in the Problems panel without opening a file, and a line that sums them up. */
 export class WorkspaceAnalysis implements vscode.Disposable {
   readonly #service: Service;
   readonly #found = vscode.languages.createDiagnosticCollection('distiller-workspace');
@@ -23,13 +23,24 @@ export class WorkspaceAnalysis implements vscode.Disposable {
     );
   }
 
-  async run(): Promise<void> {
+  /** From the explorer's menu with its file, from the palette for the one that is edited. */
+  async runOn(file: vscode.Uri | undefined): Promise<void> {
+    const chosen = file ?? vscode.window.activeTextEditor?.document.uri;
+    if (chosen === undefined) void vscode.window.showInformationMessage('Open a Dockerfile first.');
+    else await this.run(chosen);
+  }
+
+  /** One file, or all of the workspace. */
+  async run(file?: vscode.Uri): Promise<void> {
     if (this.#service.client === undefined) {
       void vscode.window.showInformationMessage('Dockerfile Distiller is not running.');
       return;
     }
     const progress = { location: vscode.ProgressLocation.Notification, title: 'Analysing Dockerfiles', cancellable: true };
-    const summary = await vscode.window.withProgress(progress, (report, token) => this.#analyse(report, token));
+    const summary = await vscode.window.withProgress(progress, async (report, token) => {
+      if (file === undefined) this.#found.clear();
+      return this.#analyse(file === undefined ? await filesOfWorkspace(token) : [file], report, token);
+    });
     const shown = await vscode.window.showInformationMessage(summary, 'Show Problems');
     if (shown !== undefined) await vscode.commands.executeCommand('workbench.actions.view.problems');
   }
@@ -39,9 +50,7 @@ export class WorkspaceAnalysis implements vscode.Disposable {
     this.#found.dispose();
   }
 
-  async #analyse(progress: vscode.Progress<{ message?: string; increment?: number }>, token: vscode.CancellationToken): Promise<string> {
-    this.#found.clear();
-    const files = (await vscode.workspace.findFiles(dockerfiles, '**/{node_modules,.git}/**', undefined, token)).filter(({ path }) => !path.endsWith('.dockerignore'));
+  async #analyse(files: readonly vscode.Uri[], progress: vscode.Progress<{ message?: string; increment?: number }>, token: vscode.CancellationToken): Promise<string> {
     let done = 0;
     let unread = 0;
     let findings = 0;
@@ -72,8 +81,13 @@ export class WorkspaceAnalysis implements vscode.Disposable {
   }
 }
 
+async function filesOfWorkspace(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(dockerfiles, '**/{node_modules,.git}/**', undefined, token);
+  return found.filter(({ path }) => !path.endsWith('.dockerignore'));
+}
+
 function isOpen(uri: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString() && languageIds.some((id) => id === document.languageId));
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString() && isDockerfile(document));
 }
 
 function summaryOf({ files, done, unread, findings }: Readonly<Record<'files' | 'done' | 'unread' | 'findings', number>>): string {

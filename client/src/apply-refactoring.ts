@@ -4,17 +4,29 @@ import {
   applyMethod, planMethod,
   type ApplyParams, type ApplyRefactoringArguments, type ApplyResult, type ListedPlan, type PlanParams, type PlanResult, type WireRange,
 } from '../../shared/src/protocol-actions.ts';
+import { shownDockerfile } from './documents.ts';
 import { pickOption, pickPlan } from './pickers.ts';
 import type { Service } from './service.ts';
 
-type Place = { readonly uri: string; readonly range: WireRange; readonly id: string | undefined };
+/** Without a range, the refactoring looks for its best target in the whole file. */
+type Place = { readonly uri: string; readonly range?: WireRange; readonly id?: string };
 
 /** `distiller.applyRefactoring`: from the light bulb with its refactoring, from the palette with the cursor's place. */
 export async function applyRefactoring(service: Service, argument: unknown): Promise<void> {
-  const client = service.client;
   const place = readArguments(argument) ?? placeOfCursor();
-  if (client === undefined || place === undefined) {
-    void vscode.window.showInformationMessage(client === undefined ? 'Dockerfile Distiller is not running.' : 'Open a Dockerfile first.');
+  if (place === undefined) void vscode.window.showInformationMessage('Open a Dockerfile first.');
+  else await run(service, place);
+}
+
+/** One refactoring of a whole file, which need not be open: entries of the explorer's menu and the palette. */
+export async function applyToFile(service: Service, id: string, file: vscode.Uri | undefined): Promise<void> {
+  const document = await shownDockerfile(file);
+  if (document !== undefined) await run(service, { uri: document.uri.toString(), id });
+}
+
+async function run({ client }: Service, place: Place): Promise<void> {
+  if (client === undefined) {
+    void vscode.window.showInformationMessage('Dockerfile Distiller is not running.');
     return;
   }
   try {
@@ -27,9 +39,11 @@ export async function applyRefactoring(service: Service, argument: unknown): Pro
 async function choose(client: BaseLanguageClient, place: Place): Promise<void> {
   const options: Record<string, string> = {};
   let result = await askPlans(client, place, place.id, options);
+  if (result.plans.length === 0) void vscode.window.showInformationMessage(place.id === undefined ? 'No refactoring applies here.' : 'There is nothing to do in this Dockerfile.');
   const plan = place.id === undefined ? await pickPlan(result.plans) : result.plans[0];
-  if (plan === undefined) {
-    if (result.plans.length === 0) void vscode.window.showInformationMessage('No refactoring applies here.');
+  if (plan === undefined) return;
+  if (plan.status === 'refused' && !isPossible(plan)) {
+    void vscode.window.showInformationMessage(`${plan.title}: ${plan.reason ?? 'this is refused here.'}`);
     return;
   }
   let current: ListedPlan = plan;
@@ -41,7 +55,12 @@ async function choose(client: BaseLanguageClient, place: Place): Promise<void> {
     result = await askPlans(client, place, plan.id, options);
     current = result.plans[0] ?? current;
   }
-  await apply(client, { uri: place.uri, range: place.range, id: plan.id, version: result.version, options });
+  await apply(client, { ...place, id: plan.id, version: result.version, options });
+}
+
+/** What is refused by default may be offered with another choice. */
+function isPossible(plan: ListedPlan): boolean {
+  return plan.options.some(({ values }) => values.some(({ status }) => status === 'offered'));
 }
 
 function openOption(plan: ListedPlan, chosen: Readonly<Record<string, string>>): ListedPlan['options'][number] | undefined {
@@ -49,7 +68,7 @@ function openOption(plan: ListedPlan, chosen: Readonly<Record<string, string>>):
 }
 
 function askPlans(client: BaseLanguageClient, place: Place, id: string | undefined, options: Readonly<Record<string, string>>): Promise<PlanResult> {
-  const params: PlanParams = { uri: place.uri, range: place.range, options, ...(id === undefined ? {} : { id }) };
+  const params: PlanParams = { ...place, options, ...(id === undefined ? {} : { id }) };
   return client.sendRequest<PlanResult>(planMethod, params);
 }
 
@@ -65,7 +84,7 @@ function placeOfCursor(): Place | undefined {
   if (editor?.document.languageId !== 'dockerfile') return undefined;
   const { start, end } = editor.selection;
   const range = { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } };
-  return { uri: editor.document.uri.toString(), range, id: undefined };
+  return { uri: editor.document.uri.toString(), range };
 }
 
 function readArguments(argument: unknown): Place | undefined {

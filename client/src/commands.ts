@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyRefactoringCommand } from '../../shared/src/protocol-actions.ts';
 import { WorkspaceAnalysis } from './analyse-workspace.ts';
-import { applyRefactoring } from './apply-refactoring.ts';
+import { applyRefactoring, applyToFile } from './apply-refactoring.ts';
 import { openExample } from './open-example.ts';
 import { previewRuntimes } from './runtime-preview.ts';
 import type { Service } from './service.ts';
@@ -16,6 +16,9 @@ export function registerCommands(service: Service, output: vscode.OutputChannel,
     vscode.commands.registerCommand('distiller.openExample', openExample),
     vscode.commands.registerCommand('distiller.openGuide', () => vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(extension, 'docs/guide.md'))),
     vscode.commands.registerCommand('distiller.analyseWorkspace', () => analysis.run()),
+    vscode.commands.registerCommand('distiller.analyseFile', (file: unknown) => analysis.runOn(fileOf(file))),
+    vscode.commands.registerCommand('distiller.convertToMultiStage', (file: unknown) => applyToFile(service, 'convert-to-multi-stage', fileOf(file))),
+    vscode.commands.registerCommand('distiller.switchRuntime', (file: unknown) => applyToFile(service, 'switch-runtime', fileOf(file))),
     vscode.commands.registerCommand('distiller.showStageGraph', (file: unknown) => graph.show(fileOf(file))),
     vscode.commands.registerCommand('distiller.previewRuntimes', (file: unknown) => previewRuntimes(service, fileOf(file))),
     vscode.commands.registerCommand('distiller.restart', () => service.restart()),

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { languageIds } from '../../shared/src/ids.ts';
 
 /** Dockerfiles of every file system, saved or not. */
@@ -9,4 +9,19 @@ const historySchemes: ReadonlySet<string> = new Set(['git', 'gitfs', 'gitlens', 
 
 export function skipHistory(document: vscode.TextDocument, next: (document: vscode.TextDocument) => Promise<void>): Promise<void> {
   return historySchemes.has(document.uri.scheme) ? Promise.resolve() : next(document);
+}
+
+export function isDockerfile({ languageId }: vscode.TextDocument): boolean {
+  return languageIds.some((id) => id === languageId);
+}
+
+/** The file a menu was opened on, shown; from the palette, the Dockerfile that is edited. Undefined, and said so: there is none. */
+export async function shownDockerfile(file: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  const document = file === undefined ? vscode.window.activeTextEditor?.document : await vscode.workspace.openTextDocument(file);
+  if (document === undefined || !isDockerfile(document)) {
+    void vscode.window.showInformationMessage('Open a Dockerfile first.');
+    return undefined;
+  }
+  if (file !== undefined) await vscode.window.showTextDocument(document);
+  return document;
 }

@@ -4,6 +4,7 @@ import {
   applyMethod, planMethod,
   type ApplyParams, type ApplyResult, type ListedOption, type ListedPlan, type PlanParams, type PlanResult,
 } from '../../shared/src/protocol-actions.ts';
+import { shownDockerfile } from './documents.ts';
 import { makeNonce } from './panels/panel-page.ts';
 import { runtimePage, type RuntimeChoice } from './panels/runtime-page.ts';
 import type { Service } from './service.ts';
@@ -13,12 +14,12 @@ type Listed = ListedOption['values'][number];
 /** *Preview runtime options*: the ladder of runtimes in a panel, of which one is applied. */
 export async function previewRuntimes(service: Service, file: vscode.Uri | undefined): Promise<void> {
   const { client } = service;
-  const document = file === undefined ? vscode.window.activeTextEditor?.document : await vscode.workspace.openTextDocument(file);
-  if (client === undefined || document?.languageId !== 'dockerfile') {
-    void vscode.window.showInformationMessage(client === undefined ? 'Dockerfile Distiller is not running.' : 'Open a Dockerfile first.');
+  if (client === undefined) {
+    void vscode.window.showInformationMessage('Dockerfile Distiller is not running.');
     return;
   }
-  if (file !== undefined) await vscode.window.showTextDocument(document);
+  const document = await shownDockerfile(file);
+  if (document === undefined) return;
   try {
     await openPreview(client, document);
   } catch (error) {

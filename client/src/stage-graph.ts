@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { languageIds } from '../../shared/src/ids.ts';
 import { graphMethod, type GraphParams, type GraphResult } from '../../shared/src/protocol-graph.ts';
+import { isDockerfile, shownDockerfile } from './documents.ts';
 import { graphFile, graphMessage, graphPage } from './panels/graph-page.ts';
 import { makeNonce } from './panels/panel-page.ts';
 import type { Service } from './service.ts';
@@ -27,12 +27,8 @@ export class StageGraph implements vscode.Disposable {
 
   /** Shows the file, or the Dockerfile of the active editor. */
   async show(uri: vscode.Uri | undefined): Promise<void> {
-    const document = uri === undefined ? activeDockerfile() : await vscode.workspace.openTextDocument(uri);
-    if (document === undefined) {
-      void vscode.window.showInformationMessage('Open a Dockerfile first.');
-      return;
-    }
-    if (uri !== undefined) await vscode.window.showTextDocument(document);
+    const document = await shownDockerfile(uri);
+    if (document === undefined) return;
     this.#shown = document.uri;
     this.#latest = await this.#ask();
     if (this.#panel === undefined) this.#open();
@@ -120,13 +116,4 @@ export class StageGraph implements vscode.Disposable {
     });
     if (target !== undefined) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   }
-}
-
-function activeDockerfile(): vscode.TextDocument | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && isDockerfile(document) ? document : undefined;
-}
-
-function isDockerfile({ languageId }: vscode.TextDocument): boolean {
-  return languageIds.some((id) => id === languageId);
 }

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { eventually, expectThat } from './expect.ts';
 
-/** Opens a file of the workspace folder and shows it. */
-export async function openFile(name: string): Promise<vscode.TextDocument> {
+export function fileUri(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   expectThat(folder !== undefined, 'There is a workspace folder');
-  return show(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, name)));
+  return vscode.Uri.joinPath(folder, name);
+}
+
+/** Opens a file of the workspace folder and shows it. */
+export async function openFile(name: string): Promise<vscode.TextDocument> {
+  return show(await vscode.workspace.openTextDocument(fileUri(name)));
 }
 
 export async function openUntitled(content: string): Promise<vscode.TextDocument> {

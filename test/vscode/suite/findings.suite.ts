@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { closeEditors, openFile, openUntitled, ourFindings, untilFound, untilGone } from './editor.ts';
-import { eventually, expectEqual } from './expect.ts';
+import { closeEditors, fileUri, findingsOf, openFile, openUntitled, ourFindings, untilFound, untilGone } from './editor.ts';
+import { eventually, expectEqual, expectThat } from './expect.ts';
 
 suite('Findings', () => {
   teardown(closeEditors);
@@ -43,5 +43,15 @@ suite('Findings', () => {
       await eventually(`the finding above "${half}"`, () => ourFindings(document).find((finding) => finding.range.start.line === 1));
       await closeEditors();
     }
+  });
+
+  test('appear for a file that is not open, when it is asked for', async () => {
+    const uri = fileUri('refused.Dockerfile');
+    void vscode.commands.executeCommand('distiller.analyseFile', uri);
+    await eventually('its findings', () => vscode.languages.getDiagnostics(uri).find(({ source }) => source === 'distiller'));
+    expectThat(!vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()), 'The file was not opened');
+    const document = await openFile('refused.Dockerfile');
+    await untilFound(document, 'copy-from-unknown-stage');
+    expectEqual(findingsOf(document, 'copy-from-unknown-stage').length, 1, 'Findings of one rule once it is open');
   });
 });

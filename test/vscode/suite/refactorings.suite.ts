@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { actionsAt, applyAction, closeEditors, openUntitled } from './editor.ts';
+import { actionsAt, applyAction, closeEditors, fileUri, openUntitled } from './editor.ts';
 import { eventually, expectEqual, expectThat } from './expect.ts';
 
 const twoStages = 'FROM golang:1.24\nRUN go build -o /app .\n\nFROM alpine:3.20\nCOPY --from=0 /app /app\n';
@@ -19,5 +19,15 @@ suite('Refactorings', () => {
     const document = await openUntitled('FROM alpine:3.20 AS base\nCMD ["true"]\n');
     const actions = await actionsAt(document, new vscode.Range(0, 2, 0, 2), 'refactor.rewrite.nameStage');
     expectThat(actions.length === 0, `No entry, but: ${actions.map((action) => action.title).join(', ')}`);
+  });
+
+  test('convert a file from the explorer, which is not open', async () => {
+    const uri = fileUri('service/Dockerfile');
+    void vscode.commands.executeCommand('distiller.convertToMultiStage', uri);
+    const converted = await eventually('the file to have two stages', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString() && document.getText().includes('COPY --from=build'));
+    });
+    expectThat(converted.isDirty, 'The change is the user\'s to save');
   });
 });
