@@ -50,7 +50,7 @@ function runProgram(words: readonly string[], pkg: NodePackage | undefined, at: 
   const text = pkg?.manifest?.scripts[name];
   if (text === undefined) {
     if (isDevelopmentName(name)) return { trouble: `bun run ${name} is the script for development: this is a development image`, at };
-    if (name.includes('.') || name.includes('/')) return { kind: 'program', args: rest, env: [], tools: [] };
+    if (name.includes('.') || name.includes('/')) return { kind: 'program', args: [...rest.slice(0, target).filter((word) => word !== 'run'), ...rest.slice(target)], env: [], tools: [] };
     return pkg?.manifest === undefined ? stays(`package.json is not known, and so is what bun run ${name} starts`, at) : { trouble: `package.json has no script "${name}"`, at };
   }
   if (isDevelopmentName(name)) return { trouble: `bun run ${name} is the script for development: this is a development image`, at };

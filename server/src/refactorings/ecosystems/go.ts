@@ -15,12 +15,20 @@ export const go: Ecosystem = {
   analyse(project) {
     const [program = ''] = project.command;
     if (program === 'go') return { trouble: 'go run compiles at every start, so the image needs the toolchain; build the program with RUN go build first', at: project.startRange };
-    const built = builtProgram(project.file, project.stage, project.command[0] ?? '');
+    const built = builtProgram(project.file, project.stage, program);
+    if (isWatcher(program, built)) return { trouble: `${baseName(program)} compiles anew at every change of a file: this is a development image`, at: project.startRange };
     if (built?.command.name === 'go') return needsOf(project, built);
     if (project.stage.facts?.language !== 'go') return undefined;
     return { trouble: `no go build of this file is known to make ${program}`, at: project.startRange };
   },
 };
+
+/** The author's own program may have such a name, and is built here. */
+function isWatcher(program: string, built: BuiltProgram | undefined): boolean {
+  return watchers.has(baseName(program)) && built?.command.operands[0]?.value !== 'build';
+}
+
+const watchers: ReadonlySet<string> = new Set(['air', 'CompileDaemon', 'reflex', 'gin', 'fresh', 'realize', 'modd', 'wgo', 'gow', 'gowatch', 'arelo', 'bee', 'dlv']);
 
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);

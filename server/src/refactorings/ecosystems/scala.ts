@@ -3,7 +3,7 @@ import { baseName } from '../../model/paths.ts';
 import { jvmNeeds } from '../parts/jvm-needs.ts';
 import { calledTools } from '../../model/run-commands.ts';
 import { behindScript, startedAsWritten } from '../parts/started-script.ts';
-import type { Ecosystem, Project } from '../parts/runtime-needs.ts';
+import type { Ecosystem } from '../parts/runtime-needs.ts';
 
 const builders = ['sbt', 'scalac', 'scala-cli', 'mill'];
 
@@ -25,15 +25,11 @@ export const scala: Ecosystem = {
     const needs = jvmNeeds(project, { ecosystem: 'scala', builders, reads: carries });
     if (needs === undefined) return { trouble: `no step of sbt is known to make ${project.command[0] ?? 'the program'}`, at: project.startRange };
     if ('trouble' in needs) return needs;
-    return startedAsWritten(written, started, needs.shell === undefined ? needs : { ...needs, packages: bashFor(project) });
+    // The start scripts of sbt-native-packager are written for bash; only Alpine comes without.
+    return startedAsWritten(written, started, needs.shell === undefined ? needs : { ...needs, packages: ['bash'] });
   },
 };
 
 function buildsScala(file: DockerfileModel, stage: Stage): boolean {
   return calledTools({ file, stage }).some((name) => builders.includes(name));
-}
-
-/** The start scripts of sbt-native-packager are written for bash; only Alpine comes without. */
-function bashFor({ stage }: Project): readonly string[] {
-  return stage.facts?.distribution === 'alpine' ? ['bash'] : [];
 }

@@ -2,6 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { joinPath } from '../../model/paths.ts';
+import { bashOnAlpine } from './bash-on-alpine.ts';
 import type { Project, RuntimeNeeds } from './runtime-needs.ts';
 import { scriptOf } from './shell-commands.ts';
 
@@ -13,19 +14,20 @@ export interface CalledPrograms {
 
 /** A larger base has programs that its slim one lacks; steps that stay and the start script may call them. */
 export function calledPrograms(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined): CalledPrograms {
-  if (needs.cut === undefined || facts?.shell === 'none' || project.inPlace === true) return { packages: [], caveats: [] };
+  const bash = bashOnAlpine(project, facts);
+  if (needs.cut === undefined || facts?.shell === 'none' || project.inPlace === true) return bash;
   const script = startScript(project);
   const commands = [...stayingCommands(project, needs.cut), ...(script?.commands ?? [])];
   const absent = new Set(facts?.programs?.absent ?? []);
   const packages = new Set(commands.flatMap((command) => (command.name !== undefined && absent.has(command.name) ? packageOf.get(command.name) ?? [] : [])));
   const isUnread = script !== undefined && script.commands === undefined && project.stage.facts?.toolchain === true;
   const note = `Assumes that ${script?.name ?? ''} calls no program that only the larger image has: its text is not known.`;
-  return { packages: [...packages], caveats: isUnread ? [{ range: project.startRange, note }] : [] };
+  return { packages: [...bash.packages, ...packages], caveats: [...bash.caveats, ...(isUnread ? [{ range: project.startRange, note }] : [])] };
 }
 
 const packageOf: ReadonlyMap<string, string> = new Map([
   ['curl', 'curl'], ['wget', 'wget'], ['git', 'git'], ['unzip', 'unzip'], ['file', 'file'], ['ps', 'procps'], ['gpg', 'gnupg'], ['ssh', 'openssh-client'], ['adduser', 'adduser'],
-  ['addgroup', 'adduser'], ['xz', 'xz-utils'], ['bzip2', 'bzip2'], ['convert', 'imagemagick'], ['hg', 'mercurial'], ['svn', 'subversion'], ['mysql_config', 'default-libmysqlclient-dev'],
+  ['addgroup', 'adduser'], ['bash', 'bash'], ['xz', 'xz-utils'], ['bzip2', 'bzip2'], ['convert', 'imagemagick'], ['hg', 'mercurial'], ['svn', 'subversion'], ['mysql_config', 'default-libmysqlclient-dev'],
 ]);
 
 function stayingCommands({ file, stage }: Project, cut: number): readonly ShellCommand[] {

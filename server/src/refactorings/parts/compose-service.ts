@@ -26,6 +26,12 @@ export function servicesOf({ file, stage }: Pick<Project, 'file' | 'stage'>): re
   return file.services.filter(({ target }) => target === undefined || target.toLowerCase() === stage.name?.toLowerCase() || file.findStage(target) === undefined);
 }
 
+/** Programs that compose starts in place of the image's own, shells included, and those of its health checks. */
+export function startedPrograms(project: Project): readonly string[] {
+  return servicesOf(project).flatMap((service) => [service.entrypoint ?? '', service.command ?? '', checkOf(service)])
+    .flatMap((command) => [...(typeof command === 'string' ? [] : command.slice(0, 1)), ...programsIn(command)]);
+}
+
 /** Programs that health checks of compose run inside of the container. */
 export function composeCheckTools(project: Project): readonly string[] {
   return servicesOf(project).flatMap((service) => programsIn(checkOf(service))).filter((name) => name === 'curl' || name === 'wget');

@@ -23,10 +23,14 @@ export function scriptOf(text: string): ShellScript {
 export function wordsOf(command: ShellCommand, text: string): readonly (readonly string[])[] {
   const name = text.slice(command.nameRange.start, command.nameRange.end);
   if (name === '' || passing.has(name)) return [];
-  const isShell = command.name !== undefined && shells.has(command.name);
-  if (isShell && command.words.some((word) => word.value?.startsWith('-') === true && word.value.includes('c'))) return [];
+  if (isShell(command.name) && command.words.some((word) => word.value?.startsWith('-') === true && word.value.includes('c'))) return [];
   return [[name, ...command.words.map((word) => word.value ?? word.raw)]];
 }
 
 const passing: ReadonlySet<string> = new Set(['cd', 'export', 'set', 'unset', 'ulimit', 'umask', 'trap', 'echo', 'printf', 'sleep', 'true', 'false', ':', 'exit', 'wait', '[', 'test']);
+
+export function isShell(name: string | undefined): boolean {
+  return name !== undefined && shells.has(name);
+}
+
 const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash']);

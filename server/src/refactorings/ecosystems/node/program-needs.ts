@@ -161,7 +161,7 @@ function systemSetting({ file, stage }: Project, cut: number): Trouble | undefin
 /** Of the programs that scripts call, those that came with the full image. */
 function systemPackagesFor(start: StartedProgram): readonly string[] {
   const programs = start.kind === 'script' ? start.programs ?? [] : [];
-  return programs.filter((name) => ['curl', 'wget', 'git', 'python3', 'openssl', 'unzip', 'make'].includes(name));
+  return programs.filter((name) => ['bash', 'curl', 'wget', 'git', 'python3', 'openssl', 'unzip', 'make'].includes(name));
 }
 
 /** Modules that keep files next to the program. */

@@ -1,6 +1,7 @@
 import { baseName, joinPath } from '../../../model/paths.ts';
 import type { Range } from '../../../text/range.ts';
-import { scriptOf, wordsOf } from '../../parts/shell-commands.ts';
+import { isForBash } from '../../parts/bash-on-alpine.ts';
+import { isShell, scriptOf, wordsOf } from '../../parts/shell-commands.ts';
 import type { Project, Trouble } from '../../parts/runtime-needs.ts';
 import { packageOfModule, type NodePackage } from './package.ts';
 import { managerVerbs } from './installs.ts';
@@ -213,8 +214,8 @@ function withVariables(words: readonly string[], scope: Scope): NodeStart | Trou
 const systemPrograms: ReadonlySet<string> = new Set(['curl', 'wget', 'git', 'python3', 'openssl', 'unzip', 'make', 'nc', 'psql', 'mysql', 'redis-cli', 'jq', 'envsubst', 'bash', 'ffmpeg']);
 
 function otherProgram(name: string, program: string, words: readonly string[], scope: Scope): NodeStart | Trouble | undefined {
-  if (name.endsWith('.sh')) return scriptFile(program, words, scope);
-  if (name === 'sh' || name === 'bash' || name === 'ash') return words[0] === undefined ? script(scope, `${name} is a shell`) : scriptFile(words[0], words.slice(1), scope);
+  if (name.endsWith('.sh')) return scriptFile(program, words, scope, undefined);
+  if (isShell(name)) return words[0] === undefined ? script(scope, `${name} is a shell`) : scriptFile(words[0], words.slice(1), scope, name);
   const known = withTool(name, words, scope);
   if (known !== undefined) return known;
   if (systemPrograms.has(name)) return { ...script(scope, `${name} is not in images without a shell`), programs: [name] };
@@ -226,7 +227,7 @@ function otherProgram(name: string, program: string, words: readonly string[], s
 }
 
 /** An entry point of the project's own: it may run tools, and often ends with `exec "$@"`. */
-function scriptFile(path: string, words: readonly string[], scope: Scope): NodeStart | Trouble {
+function scriptFile(path: string, words: readonly string[], scope: Scope, shell: string | undefined): NodeStart | Trouble {
   const { file, stage, workdir } = scope.project;
   const inner = { ...scope, depth: scope.depth + 1 };
   const because = { trouble: `${baseName(path)} is a shell script`, at: scope.at };
@@ -240,7 +241,9 @@ function scriptFile(path: string, words: readonly string[], scope: Scope): NodeS
   if (trouble !== undefined && 'trouble' in trouble) return { trouble: `${baseName(path)}: ${trouble.trouble}`, at: scope.at };
   const known = starts.filter((one): one is NodeStart => one !== undefined && 'kind' in one);
   const isKnown = read !== undefined && !read.incomplete;
-  return { kind: 'script', because, ...gathered(known), ...(isKnown ? {} : { unknown: `it is not known what ${baseName(path)} runs` }) };
+  const all = gathered(known);
+  const bash = shell === 'bash' || (shell === undefined && text !== undefined && isForBash(text)) ? ['bash'] : [];
+  return { kind: 'script', because, ...all, programs: [...(all.programs ?? []), ...bash], ...(isKnown ? {} : { unknown: `it is not known what ${baseName(path)} runs` }) };
 }
 
 function withTool(name: string, words: readonly string[], scope: Scope): NodeStart | Trouble | undefined {
