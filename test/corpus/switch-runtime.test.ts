@@ -9,6 +9,7 @@ import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
 import { planById } from '../../server/src/engine/refactor.ts';
 import type { DockerfileModel } from '../../server/src/model/model.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
+import { fits, switchVerdicts } from './switch-verdicts.ts';
 import { skipWithoutCorpus, wildFiles, wildFolder, type WildFile } from './wild.ts';
 
 const movesFolder = join(wildFolder, '../distroless-moves');
@@ -78,6 +79,15 @@ function startsForeignProgram(file: DockerfileModel): boolean {
   const first = origin?.fromStage === undefined || origin.source === undefined ? origin : file.flow.find(origin.fromStage, origin.source).origin;
   return first === undefined || first.by === 'copy-context' || first.by === 'download' || !file.scriptsOf(first.instruction).some((script) => script.commands.some(({ name }) => name === 'go' || name === 'cargo'));
 }
+
+describe('final stages that could go without a shell', { skip: skipWithoutCorpus }, () => {
+  it('are offered a smaller image nine times in ten, and otherwise a reason', () => {
+    const fitting = switchVerdicts().filter(fits);
+    const offered = fitting.filter(({ verdict }) => verdict === 'offered');
+    assert.ok(offered.length >= 0.9 * fitting.length, `${offered.length} of ${fitting.length}`);
+    for (const { name, verdict, reason } of fitting) assert.ok(verdict === 'offered' || reason !== '', name);
+  });
+});
 
 describe('switching after converting, and converting in one step', { skip: skipWithoutCorpus }, () => {
   it('lead to the same image', () => {

@@ -1,5 +1,6 @@
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
-import type { OptionValue, Plan, Refusal } from '../action/action.ts';
+import type { Caveat, OptionValue, Plan, PlannedEdit, Refusal } from '../action/action.ts';
+import type { Language } from '../facts/image.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { analyze } from '../model/analyze.ts';
 import { parse } from '../syntax/parse.ts';
@@ -10,7 +11,7 @@ import { below } from '../model/paths.ts';
 import { servicesOf } from './parts/compose-service.ts';
 import { editsInTwoSteps, rangeBefore } from './parts/edits-in-two-steps.ts';
 import { composeStages } from './parts/compose-stages.ts';
-import { moveVersion } from './parts/move-version.ts';
+import { lostProgram, moveVersion } from './parts/move-version.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { readProject } from './parts/read-project.ts';
 import { rebaseStage } from './parts/rebase-stage.ts';
@@ -18,6 +19,7 @@ import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
 import { isTrouble, type Project, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
 import { buildsItself } from './parts/setup-steps.ts';
+import { withoutShellEntrypoint } from './parts/shell-entrypoint.ts';
 import { startScriptTrouble } from './parts/start-script.ts';
 import { whyPointless } from './parts/worth-switching.ts';
 
@@ -37,6 +39,8 @@ const versionChoices = [
   { value: 'move', title: 'Move every stage to a version that distroless has' },
 ] as const;
 
+const languageNames: Readonly<Partial<Record<Language, string>>> = { node: 'Node', python: 'Python', java: 'Java' };
+
 export const switchRuntime = defineRefactoring({
   id: 'switch-runtime',
   title: 'Switch runtime to distroless',
@@ -53,11 +57,24 @@ export const switchRuntime = defineRefactoring({
     const stage = file.target;
     if (stage === undefined || stage !== file.stages.at(-1) || !isSelected(stage, request)) return undefined;
     if (stage.facts?.shell === 'none') return undefined;
-    const outcome = request.options['version'] === 'move' ? switchVersion(file, stage, request) : withVersions(file, stage, switchStage(file, stage, request));
+    const outcome = request.options['version'] === 'move' ? switchVersion(file, stage, request) : bestOf(file, stage, request);
     // From nothing, certificates, time zones and a user are a gain; what cannot be told apart there is left alone.
     return stage.base.kind === 'scratch' && outcome.status === 'refused' ? undefined : outcome;
   },
 });
+
+/**
+ * Where the version cannot be kept and nobody asked for that, moving it is what is offered, and the title says so. Likewise,
+ * a shell that is only there to start the program goes where nothing else is possible.
+ */
+function bestOf(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {
+  const kept = withVersions(file, stage, switchStage(file, stage, request));
+  const { runtime, version } = request.options;
+  if (kept.status === 'offered' || version !== undefined || (runtime !== undefined && runtime !== 'distroless')) return kept;
+  const onDistroless = { ...request, options: { ...request.options, runtime: 'distroless' } };
+  const others = [switchWithoutShell(file, stage, onDistroless), ...(runtime === undefined ? [switchVersion(file, stage, onDistroless)] : [])];
+  return others.find((other) => other?.status === 'offered') ?? kept;
+}
 
 /** Both ways to a version that distroless does not have. */
 function withVersions<T extends Plan | Refusal>(file: DockerfileModel, stage: Stage, outcome: T): T {
@@ -67,20 +84,37 @@ function withVersions<T extends Plan | Refusal>(file: DockerfileModel, stage: St
   return { ...outcome, options: [...(outcome.options ?? []), { key: 'version', values }] };
 }
 
-/** The file with the other version is planned as it would be if the author had written it. */
 function switchVersion(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {
   const move = moveVersion(file, stage);
   if ('trouble' in move) return withVersions(file, stage, refusal(stage, move));
+  const name = languageNames[move.language] ?? move.language;
   const moved = analyze(parse(applyEdits(file.text, move.edits)), { context: file.context });
-  const target = moved.stages.at(-1);
-  const outcome = target === undefined ? undefined : switchStage(moved, target, { ...request, selection: undefined });
-  if (outcome?.status !== 'offered') return withVersions(file, stage, refusal(stage, { trouble: outcome?.reason ?? 'nothing is there to switch', at: stage.baseRange }));
-  const edits = editsInTwoSteps(move.edits, outcome.edits());
-  if (edits === undefined) return refusal(stage, { trouble: 'the version and the runtime change the same words', at: stage.baseRange });
-  const note = `Moves ${move.language} from ${move.from} to ${move.to} in every stage: dependencies are installed and compiled for it, and the program has to be tested with it.`;
-  const ordered = [...move.edits].sort((a, b) => a.range.start - b.range.start);
-  const caveats = outcome.caveats.map((caveat) => ({ ...caveat, range: rangeBefore(ordered, caveat.range) }));
-  return withVersions(file, stage, { ...outcome, target: stage.from.range, caveats: [{ range: stage.baseRange, note }, ...caveats], edits: () => edits });
+  const lost = lostProgram(file, moved);
+  if (lost !== undefined) return withVersions(file, stage, refusal(stage, { trouble: `${lost.name} is not in the image of ${name} ${move.to} any more`, at: lost.at }));
+  const note = `Moves ${name} from ${move.from} to ${move.to} in every stage: dependencies are installed and compiled for it, and the program has to be tested with it.`;
+  const outcome = switchChanged(file, stage, request, move.edits, { range: stage.baseRange, note });
+  const title = `Switch runtime, and move ${name} from ${move.from} to ${move.to} in every stage`;
+  return withVersions(file, stage, outcome.status === 'offered' ? { ...outcome, title } : outcome);
+}
+
+function switchWithoutShell(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal | undefined {
+  const direct = withoutShellEntrypoint(file, stage);
+  if (direct === undefined) return undefined;
+  const note = `Starts ${direct.program} itself, without the shell of ENTRYPOINT: what follows the image's name in docker run is no command line any more.`;
+  return switchChanged(file, stage, request, direct.edits, { range: direct.entrypoint.range, note });
+}
+
+/** The file with other words is planned as it would be if the author had written them. */
+function switchChanged(file: DockerfileModel, stage: Stage, request: PlanRequest, first: readonly PlannedEdit[], caveat: Caveat): Plan | Refusal {
+  const changed = analyze(parse(applyEdits(file.text, first)), { context: file.context });
+  const target = changed.stages.at(-1);
+  const outcome = target === undefined ? undefined : switchStage(changed, target, { ...request, selection: undefined });
+  if (outcome?.status !== 'offered') return refusal(stage, { trouble: outcome?.reason ?? 'nothing is there to switch', at: stage.baseRange });
+  const edits = editsInTwoSteps(first, outcome.edits());
+  if (edits === undefined) return refusal(stage, { trouble: 'two changes are of the same words', at: stage.baseRange });
+  const ordered = [...first].sort((a, b) => a.range.start - b.range.start);
+  const caveats = outcome.caveats.map((one) => ({ ...one, range: rangeBefore(ordered, one.range) }));
+  return { ...outcome, target: stage.from.range, caveats: [caveat, ...caveats], edits: () => edits };
 }
 
 function switchStage(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {

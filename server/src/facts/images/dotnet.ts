@@ -22,8 +22,8 @@ const versions: Readonly<Record<string, VersionRow>> = {
   '8.0': { releases: 'bookworm', endOfLife: '2026-11-10', facts: since8 },
   '7.0': { releases: 'bullseye', gone: '2024-06-07', facts: until7 },
   '6.0': { releases: 'bullseye', gone: '2025-01-07', facts: until7 },
-  '5.0': { releases: 'buster', gone: '2022-05', facts: until7 },
-  '3.1': { gone: '2022-12', facts: until7 },
+  '5.0': { releases: 'buster', alpine: '3.15', gone: '2022-05', facts: until7 },
+  '3.1': { alpine: '3.16', gone: '2022-12', facts: until7 },
 };
 
 /** No shell and no package manager; runs as uid 1654 and writes only to its home. */

@@ -1,14 +1,22 @@
 import type { PlannedEdit } from '../../action/action.ts';
+import { applyEdits } from '../../text/edit.ts';
 import { contains, overlaps, type Range } from '../../text/range.ts';
 
 /** Edits of a text, and edits of what those make of it, as edits of the first text. Undefined where they cannot be told apart. */
 export function editsInTwoSteps(first: readonly PlannedEdit[], second: readonly PlannedEdit[]): readonly PlannedEdit[] | undefined {
   const ordered = [...first].sort((a, b) => a.range.start - b.range.start);
-  const back = second.map((edit) => ({ ...edit, range: rangeBefore(ordered, edit.range) }));
-  const replaced = new Set(ordered.filter((edit) => back.some((other) => other.range.end > other.range.start && contains(other.range, edit.range))));
-  const kept = ordered.filter((edit) => !replaced.has(edit));
-  const isMixed = kept.some((edit) => back.some((other) => overlaps(edit.range, other.range)));
-  return isMixed ? undefined : [...kept, ...back];
+  const left = new Set(second);
+  const kept: PlannedEdit[] = [];
+  for (const { edit, made } of withPlaces(ordered)) {
+    const inside = second.filter(({ range }) => contains(made, range) && overlaps(made, range) && !isSame(made, range));
+    const around = second.filter(({ range }) => contains(range, made) && range.end > range.start);
+    if (second.some((other) => overlaps(other.range, made) && !inside.includes(other) && !around.includes(other))) return undefined;
+    if (around.length > 0) continue;
+    for (const one of inside) left.delete(one);
+    const moved = inside.map((one) => ({ ...one, range: { start: one.range.start - made.start, end: one.range.end - made.start } }));
+    kept.push({ ...edit, text: applyEdits(edit.text, moved) });
+  }
+  return [...kept, ...[...left].map((edit) => ({ ...edit, range: rangeBefore(ordered, edit.range) }))];
 }
 
 /** Where a range of the text after the edits lay before them. */
@@ -18,12 +26,25 @@ export function rangeBefore(ordered: readonly PlannedEdit[], { start, end }: Ran
 
 function offsetBefore(ordered: readonly PlannedEdit[], offset: number, side: 'start' | 'end'): number {
   let shift = 0;
-  for (const { range, text } of ordered) {
-    const begin = range.start + shift;
-    if (offset <= begin) break;
-    const end = begin + text.length;
-    if (offset < end) return side === 'start' ? range.start : range.end;
-    shift += text.length - (range.end - range.start);
+  for (const { edit, made } of withPlaces(ordered)) {
+    if (offset <= made.start) break;
+    if (offset < made.end) return side === 'start' ? edit.range.start : edit.range.end;
+    shift = made.end - edit.range.end;
   }
   return offset - shift;
+}
+
+/** Each edit with the place of its text in what the edits make. */
+function withPlaces(ordered: readonly PlannedEdit[]): readonly { readonly edit: PlannedEdit; readonly made: Range }[] {
+  let shift = 0;
+  return ordered.map((edit) => {
+    const start = edit.range.start + shift;
+    const end = start + edit.text.length;
+    shift = end - edit.range.end;
+    return { edit, made: { start, end } };
+  });
+}
+
+function isSame(a: Range, b: Range): boolean {
+  return a.start === b.start && a.end === b.end;
 }

@@ -2,7 +2,9 @@ import type { PlannedEdit } from '../../action/action.ts';
 import type { Language } from '../../facts/image.ts';
 import { distrolessVersions } from '../../facts/runtimes.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
+import { programPresence } from '../../model/programs.ts';
 import { replacement } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
 import { splitReference } from './reference-parts.ts';
 import type { Trouble } from './runtime-needs.ts';
 
@@ -31,6 +33,19 @@ export function moveVersion(file: DockerfileModel, stage: Stage): VersionMove | 
   if (unknown !== undefined && 'trouble' in unknown) return unknown;
   const edits = tags.flatMap((edit) => ('trouble' in edit ? [] : [edit]));
   return { language, from, to, edits: [...edits, ...(language === 'python' ? pathEdits(file, from, to) : [])] };
+}
+
+/** The first program that a step calls and that the other version's image does not have: Node 26 came without yarn. */
+export function lostProgram(file: DockerfileModel, moved: DockerfileModel): { readonly name: string; readonly at: Range } | undefined {
+  const [before, after] = [file, moved].map(calls);
+  const at = after?.findIndex((call, index) => !call.isThere && before?.[index]?.isThere !== false) ?? -1;
+  return before?.[at];
+}
+
+function calls(file: DockerfileModel): readonly { readonly name: string; readonly at: Range; readonly isThere: boolean }[] {
+  const steps = file.stages.flatMap((stage) => stage.instructions).filter((instruction) => instruction.name === 'RUN');
+  return steps.flatMap((step) => file.scriptsOf(step).flatMap((script) => script.commands).flatMap((command) =>
+    command.name === undefined ? [] : [{ name: command.name, at: command.nameRange, isThere: programPresence(file, step, command.name, command).presence !== 'absent' }]));
 }
 
 function isLater(version: string, than: string): boolean {

@@ -1,6 +1,8 @@
+import { compareVersions } from '../../facts/distributions.ts';
 import { lookupByName } from '../../facts/lookup.ts';
 import type { Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { splitReference, withTag } from './reference-parts.ts';
+import { factsOf } from './runtime.ts';
 import type { DotnetNeeds, Trouble } from './runtime-needs.ts';
 
 /** .NET has one image for each thing a program may need; the ones without a shell are Ubuntu's chiseled ones. */
@@ -19,7 +21,9 @@ export function dotnetOn(request: PlacementRequest): Placement | Trouble {
     case 'alpine': {
       if (stage.facts?.distribution === 'alpine') return onAlpine(request, withTag(image, sdk.tag), needs);
       if (program.nativeLibc === 'glibc') return { trouble: 'it has parts compiled for glibc, and Alpine has musl', at };
-      return sdk.version === undefined ? { trouble: 'the version of .NET is not known', at } : onAlpine(request, `${image}:${sdk.version}-alpine`, needs);
+      if (sdk.version === undefined) return { trouble: 'the version of .NET is not known', at };
+      // Images for Alpine were built under the common name only, for versions of the old name too.
+      return onAlpine(request, `${commonFolder(image)}:${sdk.version}-alpine`, needs);
     }
     case 'chainguard':
       return { trouble: 'Chainguard\'s free image has the newest .NET only', at };
@@ -41,13 +45,21 @@ function plain(reference: string): Placement {
   return { reference, rewrite: (_name, words) => words };
 }
 
+/** `mcr.microsoft.com/dotnet/core/aspnet` is the old name of `mcr.microsoft.com/dotnet/aspnet`. */
+function commonFolder(image: string): string {
+  return image.replace('/dotnet/core/', '/dotnet/');
+}
+
 /** Alpine's runtime images leave out cultures and time zones, which the SDK has. */
 function onAlpine({ needs }: PlacementRequest, reference: string, { cultures }: DotnetNeeds): Placement {
   if (!cultures) return plain(reference);
+  // Alpine 3.16 took the data of all languages but English out of icu-libs (its release notes, 2022-05).
+  const release = factsOf(reference)?.release;
+  const isWhole = release !== undefined && (compareVersions(release, '3.16') ?? 0) < 0;
   return {
     ...plain(reference),
     needs: {
-      packages: [...needs.packages, 'icu-data-full', 'icu-libs', 'tzdata'],
+      packages: [...needs.packages, ...(isWhole ? [] : ['icu-data-full']), 'icu-libs', 'tzdata'],
       env: [...needs.env, { name: 'DOTNET_SYSTEM_GLOBALIZATION_INVARIANT', value: 'false' }],
     },
   };

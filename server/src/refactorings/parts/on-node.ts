@@ -2,6 +2,7 @@ import { httpProbe } from '../../model/http-check.ts';
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { builderOf } from './builder-stage.ts';
 import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
+import { statesVersion } from './reference-parts.ts';
 import { factsOf } from './runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -24,9 +25,20 @@ export function nodeOn(request: PlacementRequest): Placement | Trouble {
 
 /** A distribution's own Node has its own version; what the build stage installed was made for another. */
 function withVersionNote({ project, needs, program }: PlacementRequest): RuntimeNeeds {
-  if (project.stage.facts?.language === 'node') return needs;
+  if (project.stage.facts?.language === 'node') return withFloatingNote(project, needs, program);
   const note = `Node ${program.version ?? ''} of the build stage runs the program, in place of the distribution's package.`;
   return { ...needs, caveats: [...needs.caveats, { range: project.stage.baseRange, note }] };
+}
+
+/** The image without a shell keeps its major version, and a floating tag moves on. */
+function withFloatingNote(project: Project, needs: RuntimeNeeds, { version = '' }: Interpreted): RuntimeNeeds {
+  const { file, stage } = project;
+  const major = version.split('.')[0] ?? '';
+  const published = factsOf(`gcr.io/distroless/nodejs${major}-debian13`)?.lifecycle?.state === 'current';
+  if (!published || statesVersion(project, major)) return needs;
+  const { baseRange: range } = stage.lineage.at(-1) ?? stage;
+  const note = `Assumes that ${file.text.slice(range.start, range.end)} is Node ${major}: a tag that names the version keeps both stages on the same one.`;
+  return { ...needs, caveats: [...needs.caveats, { range, note }] };
 }
 
 function placeNode({ project, program, rung }: PlacementRequest): Placement | Trouble {

@@ -5,6 +5,7 @@ import type { Interpreted, Placement, PlacementRequest } from './interpreted-run
 import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
 import { interpreterArgs, isPython } from './python-words.ts';
 import { lastOf } from './read-project.ts';
+import { statesVersion } from './reference-parts.ts';
 import { factsOf } from './runtime.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -97,7 +98,9 @@ function placedCarry(carry: Carry, version: string): readonly Carry[] {
 /** The official image's own interpreter, as a whole. */
 function brought(project: Project, needs: RuntimeNeeds, program: Interpreted, version: string): Placement | Trouble {
   const { environment } = program;
-  const start = placeStart(project, program, environment === undefined ? `/usr/local/bin/python${version}` : `${environment}/bin/python`, true);
+  // A tag that follows new versions has one of an unknown name.
+  const name = statesVersion(project, version) ? `python${version}` : 'python3';
+  const start = placeStart(project, program, environment === undefined ? `/usr/local/bin/${name}` : `${environment}/bin/python`, true);
   if ('trouble' in start) return start;
   return { ...start, extraCopies: ['/usr/local'], needs: { carries: needs.carries.filter((carry) => !carry.from.startsWith('/usr/local')) } };
 }

@@ -1,3 +1,5 @@
+import type { DockerfileModel, Stage } from '../../model/model.ts';
+
 /**
  * The tag begins behind the last colon that no slash follows; a digest means the old image only. Words with
  * variables in them are taken apart as well, which no reader of whole references does.
@@ -10,6 +12,13 @@ export function splitReference(raw: string): { readonly image: string; readonly 
   const inVariable = undigested.lastIndexOf('${') > undigested.lastIndexOf('}');
   if (inVariable) return { image: undigested, tag: undefined };
   return { image: undigested.slice(0, colon), tag: undigested.slice(colon + 1) };
+}
+
+/** `python:3.12-slim` says so for 3.12; `python:3-slim`, `node:lts` and `python:${VERSION}` may be another version in the next build. */
+export function statesVersion({ file, stage }: { readonly file: DockerfileModel; readonly stage: Stage }, version: string): boolean {
+  const { start, end } = (stage.lineage.at(-1) ?? stage).baseRange;
+  const words = splitReference(file.text.slice(start, end)).tag?.split('-') ?? [];
+  return words.some((word) => word === version || word.startsWith(`${version}.`));
 }
 
 export function withTag(image: string, tag: string | undefined): string {

@@ -101,9 +101,9 @@ function startEdits(project: Project, request: HeadRequest): StartEdits | Troubl
     if (own.length < plain.words.length) caveats.push(initCaveat(plain.words[0] ?? '', plain.range));
     const words = request.rewrite(name, adapted?.[name] ?? own);
     if (words.length === 0 && plain.words.length > 0) dropped.push(instruction);
-    const isShellForm = commandForm(instruction)?.kind === 'shell';
-    const isChanged = words.join('\0') !== plain.words.join('\0');
-    if (words.length === 0 || (!isChanged && (!isShellForm || !isBare))) continue;
+    const form = commandForm(instruction);
+    const stays = isBare ? (form?.kind === 'exec' ? form.words : undefined) : plain.words;
+    if (words.length === 0 || words.join('\0') === stays?.join('\0')) continue;
     edits.push(...rewriteCommand(instruction, words).map((edit) => ({ ...edit, annotation: { label: 'Start command for this image' } })));
   }
   return { edits, dropped, caveats };

@@ -15,8 +15,8 @@ export function whyPointless({ file, stage, inPlace }: Project, { reference, fac
   const before = stage.facts;
   if (before?.toolchain === true && facts?.toolchain === false) return undefined;
   if (inPlace !== true && keepsBuildPackages({ file, stage })) return undefined;
-  // What Alpine's images of older versions can install is not known any more.
-  if (facts?.language === 'dotnet' && Number(facts.languageVersion) >= 6 && facts.distribution === 'alpine' && before?.libc === 'glibc') return undefined;
+  // What Alpine's images of older versions can install is not known where their Alpine is not.
+  if (facts?.language === 'dotnet' && (Number(facts.languageVersion) >= 6 || facts.release !== undefined) && facts.distribution === 'alpine' && before?.libc === 'glibc') return undefined;
   if (isSameImage(before, facts)) return { trouble: `the base is of this kind already: ${reference} would gain nothing`, at };
   if (before?.sizeMB === undefined || facts?.sizeMB === undefined) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
   if (before.sizeKind !== facts.sizeKind) return { trouble: `it is not known whether ${reference} is smaller than ${raw}`, at };
