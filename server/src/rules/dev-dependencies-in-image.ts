@@ -1,14 +1,12 @@
 import { defineRule } from '../action/define.ts';
-import type { Finding, Fix } from '../action/action.ts';
-import { manifestOf } from '../context/manifest-of.ts';
-import { readPackageJson, type PackageJson } from '../context/manifests/package-json.ts';
+import type { Finding } from '../action/action.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
-import { baseName, joinPath, parentOf } from '../model/paths.ts';
-import { hasFlag, packageInstall } from '../shell/views.ts';
-import type { ShellCommand } from '../shell/script.ts';
-import type { Instruction } from '../syntax/tree.ts';
-import { insertion } from '../text/edit.ts';
-import { nodeModulesTaken } from './parts/node-modules-taken.ts';
+import { baseName } from '../model/paths.ts';
+import { stagesNamedBy } from '../model/reachable.ts';
+import { developmentGroups, developmentInstalls, modeVariable, type DevelopmentInstall } from './parts/development-installs.ts';
+import { takenInstalls } from './parts/installed-taken.ts';
+import { leaveOut, takeAway } from './parts/leave-out.ts';
+import type { Groups } from './parts/project-managers.ts';
 import { productionStages } from './parts/shipped-stages.ts';
 import { withoutLaunchers } from './parts/start-words.ts';
 
@@ -16,9 +14,10 @@ export const devDependenciesInImage = defineRule({
   id: 'dev-dependencies-in-image',
   summary: 'Packages for development are in the final image.',
   why: [
-    'npm installs `devDependencies` unless it is told not to: test runners, compilers and linters, often the larger part of',
-    '`node_modules`. `npm ci --omit=dev` leaves them out; where the build needs them, `npm prune --omit=dev` behind it takes them away',
-    'before the folder is copied.',
+    'npm, Yarn, pnpm, Bun, Poetry, PDM, uv, Composer and Bundler install what is for development unless they are told not to: test',
+    'runners, compilers and linters, often the larger part. `npm ci --omit=dev`, `poetry install --without dev`, `uv sync --no-dev` or',
+    '`composer install --no-dev` leaves it out; where the build needs it, `npm prune --omit=dev` behind it takes it away before the',
+    'folder is copied.',
   ].join('\n'),
   category: 'size',
   severity: 'info',
@@ -27,100 +26,82 @@ export const devDependenciesInImage = defineRule({
   *check(file) {
     const [target] = productionStages(file);
     if (target === undefined) return;
-    const own = lastInstall(file, target);
-    if (own !== undefined) yield* ownFinding(file, target, own);
-    for (const { range, from, folder } of nodeModulesTaken(file, target)) {
-      const install = lastInstall(file, from);
-      const manifest = install === undefined ? undefined : manifestBeside(file, from, parentOf(folder));
-      if (install === undefined || manifest === undefined || count(manifest) === 0 || startsTool(file, target, manifest)) continue;
-      yield { range, message: `${packages(manifest)} for development ${count(manifest) === 1 ? 'comes' : 'come'} along with node_modules; npm prune --omit=dev in ${from.name ?? `stage ${from.index}`} would leave them behind.`, related: [{ range: install.command.range, message: 'Installed here' }] };
-    }
+    for (const install of developmentInstalls(file, target)) yield* ownFinding(file, target, install);
+    yield* takenFindings(file, target);
   },
 });
 
-interface Install {
-  readonly instruction: Instruction;
-  readonly command: ShellCommand;
-  /** Commands of Node's tools that run after it in the stage. */
-  readonly isLast: boolean;
-}
-
-/** The install of npm with everything, that nothing prunes afterwards. */
-function lastInstall(file: DockerfileModel, stage: Stage): Install | undefined {
-  let found: Install | undefined;
-  for (const instruction of [...stage.lineage].reverse().flatMap((one) => one.instructions)) {
-    if (instruction.name !== 'RUN') continue;
-    for (const script of file.scriptsOf(instruction)) {
-      if (script.incomplete) return undefined;
-      for (const command of script.commands) found = afterCommand(file, instruction, command, found);
-    }
-  }
-  return found;
-}
-
-function afterCommand(file: DockerfileModel, instruction: Instruction, command: ShellCommand, found: Install | undefined): Install | undefined {
-  const words = command.words.map(({ raw }) => raw);
-  if (['npm', 'yarn', 'pnpm'].includes(command.name ?? '') && words.includes('prune')) return undefined;
-  if (command.name === 'rm' && words.some((word) => word.includes('node_modules'))) return undefined;
-  const install = command.name === 'npm' ? packageInstall(command) : undefined;
-  if (install === undefined || !install.fromProject || install.isGlobal) {
-    const isTool = ['npm', 'npx', 'yarn', 'pnpm', 'node', 'tsc', 'vite', 'next', 'nest', 'ng'].includes(command.name ?? '');
-    return found === undefined || !isTool ? found : { ...found, isLast: false };
-  }
-  const isProduction = hasFlag(command, '--omit', '--production', '--only', '--prod') || command.flags.some((flag) => flag.name.startsWith('--omit') || flag.name === '--include');
-  const mode = command.assignments.find(({ name }) => name === 'NODE_ENV')?.value.value ?? file.stateBefore(instruction).env.get('NODE_ENV');
-  const other = file.stateBefore(instruction).env;
-  if (isProduction || mode === 'production' || (mode === undefined && other.has('NODE_ENV')) || other.has('NPM_CONFIG_OMIT') || other.has('NPM_CONFIG_PRODUCTION') || words.some((word) => word.includes('$'))) return undefined;
-  return { instruction, command, isLast: true };
-}
-
-function* ownFinding(file: DockerfileModel, stage: Stage, install: Install): Iterable<Finding> {
-  const { command, instruction, isLast } = install;
-  const folder = joinPath(file.stateBefore(instruction).workdir, command.folder === undefined || command.folder === '' ? '.' : command.folder);
-  const manifest = folder === undefined ? undefined : manifestBeside(file, stage, folder);
-  if (manifest === undefined || count(manifest) === 0 || startsTool(file, stage, manifest)) return;
-  const last = command.operands[0] ?? command.words[0];
+function* ownFinding(file: DockerfileModel, stage: Stage, install: DevelopmentInstall): Iterable<Finding> {
+  const groups = developmentGroups(file, stage, install);
+  const names = namesIn(groups);
+  const last = install.commands.at(-1);
+  if (groups === undefined || names.length === 0 || last === undefined || isRunForDevelopment(file, stage, stage, install) || startsOne(file, stage, install, names)) return;
+  const { command } = last;
+  const end = (last.effective.operands[0] ?? command.words[0])?.range.end ?? command.nameRange.end;
   yield {
-    range: { start: command.nameRange.start, end: last?.range.end ?? command.nameRange.end },
-    message: `This installs ${packages(manifest)} for development (${Object.keys(manifest.devDependencies).slice(0, 3).join(', ')}${count(manifest) > 3 ? ', …' : ''}), and the final image keeps ${count(manifest) === 1 ? 'it' : 'them'}.`,
-    fixes: isLast && last !== undefined && knowsOmit(stage) ? [omit(last.range.end)] : [],
+    range: { start: command.nameRange.start, end },
+    message: `This installs ${packages(names)} for development (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}), and the final image keeps ${names.length === 1 ? 'it' : 'them'}.`,
+    fixes: install.isLast && !syncsAtStart(file, stage) ? leaveOut(file, stage, install, groups) : [],
   };
 }
 
-function omit(offset: number): Fix {
-  return {
-    title: 'Leave them out with --omit=dev', safety: 'unsafe', caveat: 'What the program needs has to stand in dependencies.',
-    edits: () => [insertion(offset, ' --omit=dev')],
-  };
+/** What a copy brings from the stage that installed it. */
+function* takenFindings(file: DockerfileModel, target: Stage): Iterable<Finding> {
+  for (const { range, from, install } of takenInstalls(file, target)) {
+    const groups = developmentGroups(file, from, install);
+    const names = namesIn(groups);
+    if (groups === undefined || names.length === 0 || isRunForDevelopment(file, target, from, install) || startsOne(file, target, install, names)) continue;
+    const last = install.commands.at(-1)?.command.range;
+    const advice = install.name === 'npm' ? `; npm prune --omit=dev in ${from.name ?? `stage ${from.index}`} would leave ${names.length === 1 ? 'it' : 'them'} behind` : '';
+    yield {
+      range, message: `${packages(names)} for development ${names.length === 1 ? 'comes' : 'come'} along with ${install.manager.folder}${advice}.`,
+      related: last === undefined ? [] : [{ range: last, message: 'Installed here' }],
+      fixes: isUsedByAlone(file, from, target) && !syncsAtStart(file, target) ? (install.isLast ? leaveOut(file, from, install, groups) : takeAway(file, from, install)) : [],
+    };
+  }
 }
 
-/** npm 7 came with Node 15. */
-function knowsOmit({ facts }: Stage): boolean {
-  return facts?.language === 'node' && Number(facts.languageVersion) >= 16;
+function namesIn(groups: Groups | undefined): readonly string[] {
+  return [...new Set(Object.values(groups ?? {}).flat())];
 }
 
-function manifestBeside(file: DockerfileModel, stage: Stage, folder: string): PackageJson | undefined {
-  const source = file.flow.find(stage, `${folder === '/' ? '' : folder}/package.json`).contextPath;
-  return source === undefined || file.context === undefined ? undefined : manifestOf(file.context, source, readPackageJson);
+function packages(names: readonly string[]): string {
+  return names.length === 1 ? '1 package' : `${names.length} packages`;
 }
 
-function packages(manifest: PackageJson): string {
-  return count(manifest) === 1 ? '1 package' : `${count(manifest)} packages`;
+/** Another stage may build or test with what the stage installs. */
+function isUsedByAlone(file: DockerfileModel, from: Stage, target: Stage): boolean {
+  return file.stages.every((stage) => target.lineage.includes(stage) || stage.lineage[1] !== from)
+    && file.stages.every((stage) => target.lineage.includes(stage) || !stage.instructions.flatMap(stagesNamedBy).some((name) => file.findStage(name, stage) === from));
 }
 
-function count(manifest: PackageJson): number {
-  return Object.keys(manifest.devDependencies).length;
+/** `uv run` installs anew what is missing. */
+function syncsAtStart(file: DockerfileModel, stage: Stage): boolean {
+  const { start } = file.config(stage);
+  return start !== undefined && start !== 'none' && start.words.some((word) => word.split(' ').some((part) => baseName(part) === 'uv'));
 }
 
 /** An image that starts one of them is for development, or builds when it starts. */
-function startsTool(file: DockerfileModel, stage: Stage, manifest: PackageJson): boolean {
+function startsOne(file: DockerfileModel, stage: Stage, install: DevelopmentInstall, development: readonly string[]): boolean {
   const { start } = file.config(stage);
   if (start === undefined || start === 'none') return true;
   const words = start.words.flatMap((word) => word.split(' '));
   const plain = withoutLaunchers(file, stage, start.words.slice(start.words[0] === 'docker-entrypoint.sh' ? 1 : 0));
   if (plain === undefined) return true;
   const names = [...plain, ...words].map((word) => baseName(word));
-  return names.some((name) => TOOLS.has(name) || name === 'dev' || name.endsWith(':dev') || manifest.devDependencies[name] !== undefined || name.endsWith('.ts'));
+  return names.some((name) => TOOLS.has(name) || name === 'dev' || name.endsWith(':dev') || development.includes(name) || (install.manager.language === 'node' && name.endsWith('.ts')));
 }
 
-const TOOLS: ReadonlySet<string> = new Set(['nodemon', 'ts-node', 'ts-node-dev', 'tsx', 'vite', 'react-scripts', 'ng', 'nest', 'webpack', 'vue-cli-service', 'jest', 'test', 'npx', 'sh', 'bash', 'yarn', 'pnpm']);
+const TOOLS: ReadonlySet<string> = new Set([
+  'nodemon', 'ts-node', 'ts-node-dev', 'tsx', 'vite', 'react-scripts', 'ng', 'nest', 'webpack', 'vue-cli-service', 'jest', 'test', 'npx', 'sh', 'bash',
+  'supervisord', 'foreman', 'pytest', '--reload', 'runserver', 'phpunit', 'rspec', 'rubocop',
+]);
+
+/** By what the image sets; some frameworks load what is for development where nothing tells them otherwise. */
+function isRunForDevelopment(file: DockerfileModel, target: Stage, stage: Stage, install: DevelopmentInstall): boolean {
+  const { env } = file.stateAtEnd(target);
+  const isSet = (name: string, ...values: readonly string[]): boolean => values.includes(env.get(name)?.toLowerCase() ?? '');
+  if (['NODE_ENV', 'RAILS_ENV', 'RACK_ENV', 'APP_ENV', 'FLASK_ENV'].some((name) => isSet(name, 'development', 'dev', 'test', 'testing', 'local'))) return true;
+  const asked = modeVariable(file, stage, install);
+  return asked !== undefined && !isSet(asked, 'production', 'prod');
+}

@@ -90,6 +90,40 @@ function groupsOf(table: Table): Readonly<Record<string, readonly PythonRequirem
   return groups;
 }
 
+/** Names of packages by group, for each tool those groups that it installs unless it is told not to. */
+export interface PythonDevelopment {
+  readonly poetry: Readonly<Record<string, readonly string[]>>;
+  readonly pdm: Readonly<Record<string, readonly string[]>>;
+  readonly uv: Readonly<Record<string, readonly string[]>>;
+}
+
+export function readPythonDevelopment(text: string): PythonDevelopment | undefined {
+  const table = parseToml(text);
+  if (!table) return undefined;
+  const named = (path: readonly string[]): Record<string, readonly string[]> =>
+    Object.fromEntries(Object.keys(tableAt(table, ...path) ?? {}).map((group) => [group, namesOf(requirementsOf(textsAt(table, ...path, group)))]));
+  const shared = named(['dependency-groups']);
+  const defaults = textsAt(table, 'tool', 'uv', 'default-groups') ?? (textAt(table, 'tool', 'uv', 'default-groups') === 'all' ? Object.keys(shared) : ['dev']);
+  const uv = Object.fromEntries(Object.entries(shared).filter(([group]) => defaults.includes(group)));
+  const uvDev = namesOf(requirementsOf(textsAt(table, 'tool', 'uv', 'dev-dependencies')));
+  return {
+    poetry: poetryDevelopment(table),
+    pdm: { ...shared, ...named(['tool', 'pdm', 'dev-dependencies']) },
+    uv: uvDev.length === 0 ? uv : { ...uv, dev: [...(uv['dev'] ?? []), ...uvDev] },
+  };
+}
+
+function poetryDevelopment(table: Table): Readonly<Record<string, readonly string[]>> {
+  const groups = Object.entries(tableAt(table, 'tool', 'poetry', 'group') ?? {}).filter(([, value]) => flagAt(asTable(value), 'optional') !== true);
+  const named = groups.map(([name, value]) => [name, namesOf(poetryDependencies(tableAt(asTable(value), 'dependencies')))] as const);
+  const old = namesOf(poetryDependencies(tableAt(table, 'tool', 'poetry', 'dev-dependencies')));
+  return { ...(old.length === 0 ? {} : { dev: old }), ...Object.fromEntries(named) };
+}
+
+function namesOf(requirements: readonly PythonRequirement[]): readonly string[] {
+  return requirements.map(({ name }) => name);
+}
+
 export interface Pipfile {
   readonly dependencies: readonly PythonRequirement[];
   readonly devDependencies: readonly PythonRequirement[];
