@@ -4,6 +4,7 @@ import { analyzeFile } from '../server/src/engine/analyze-file.ts';
 import type { DockerfileModel, Stage } from '../server/src/model/model.ts';
 import { copyView } from '../server/src/syntax/views.ts';
 import { applyEdits } from '../server/src/text/edit.ts';
+import { LineIndex } from '../server/src/text/line-index.ts';
 import { convertSplits, convertWild, groups, slimWild, type Verdict } from '../test/corpus/convert-verdicts.ts';
 import type { HumanSplit } from '../test/corpus/human-splits.ts';
 import { wildFiles, type WildFile } from '../test/corpus/wild.ts';
@@ -30,9 +31,15 @@ function renderPage(): string {
     '',
     ...reasonTable(converts),
     '',
+    'Each refusal of the first two groups, to be read against the file; the line is the one that is marked.',
+    '',
+    ...refusalTable(converts, 1),
+    '',
     '## Slim the last stage',
     '',
     ...verdictTable(slims),
+    '',
+    ...refusalTable(slims, 2),
     '',
     '## Where people did it by hand',
     '',
@@ -72,6 +79,25 @@ function reasonTable(verdicts: readonly Verdict<WildFile>[]): readonly string[] 
     '| --- | ---: | ---: |',
     ...reasons.map((reason) => `| ${reason} | ${narrow.filter((one) => one.reason === reason).length} | ${wide.filter((one) => one.reason === reason).length} |`),
   ];
+}
+
+/** Verdicts of this group and of those before it. */
+function refusalTable(verdicts: readonly Verdict<WildFile>[], last: number): readonly string[] {
+  const shown = groups.slice(0, last + 1);
+  return [
+    '| File | Line | Why it is refused |',
+    '| --- | ---: | --- |',
+    ...verdicts.filter(({ file }) => shown.some(({ has }) => has(file.classes))).flatMap(({ file, outcome }) => {
+      if (outcome?.status !== 'refused') return [];
+      const line = new LineIndex(file.text).positionAt((outcome.at ?? outcome.target).start).line + 1;
+      return [`| ${escaped(file.name.slice('wild/'.length))} | ${line} | ${escaped(outcome.reason)} |`];
+    }),
+  ];
+}
+
+/** What a table or emphasis would take for its own. */
+function escaped(text: string): string {
+  return ['\\', '_', '*', '|', '<'].reduce((done, mark) => done.replaceAll(mark, `\\${mark}`), text).replace('+', '/');
 }
 
 function splitCounts(verdicts: readonly Verdict<HumanSplit>[]): readonly string[] {

@@ -54,15 +54,15 @@ function reasonClass(reason: string): string {
 }
 
 const reasonClasses: readonly (readonly [part: string, name: string])[] = [
+  ['develops with this image', 'compose develops with the image'],
   ['development', 'a development image'],
   ['from a mount', 'a development image'],
   ['at every start', 'the start command builds'],
   ['no CMD or ENTRYPOINT', 'no start command'],
   ['What the image runs is not known', 'the base may have an entrypoint of its own'],
-  ['entrypoint of its own', 'the base may have an entrypoint of its own'],
+  ['has as its ENTRYPOINT', 'the base may have an entrypoint of its own'],
   ['is known to make', 'where the program comes from is not known'],
   ['is not known to be a program', 'where the program comes from is not known'],
-  ['How this program is built', 'how it is built is not known'],
   ['leaves in the image', 'what a step leaves behind is not known'],
   ['capability', 'a copy would lose something'],
   ['Our own check', 'failed our own check'],

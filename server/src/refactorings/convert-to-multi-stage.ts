@@ -40,7 +40,7 @@ export const convertToMultiStage = defineRefactoring({
       if (needs.buildTail.length === 0 && !buildsItself(project)) return refusal(stage, { trouble: 'nothing is built here, so a second stage would gain nothing; a smaller base will do ("Slim the last stage")', at: stage.baseRange });
       return planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
     }
-    return refusal(stage, { trouble: 'how this program is built is not known', at: stage.baseRange });
+    return refusal(stage, { trouble: `no build step of this file is known to make ${project.command[0] ?? 'the program'}`, at: project.startRange });
   },
 });
 

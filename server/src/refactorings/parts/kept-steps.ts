@@ -2,7 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import { below, joinPath } from '../../model/paths.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { effectiveCommand, packageInstall } from '../../shell/views.ts';
+import { downloadTargets, effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
@@ -148,7 +148,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   const name = effectiveCommand(command)?.name;
   if (name === undefined) return command.words.length === 0 && command.nameRange.start === command.nameRange.end ? undefined : unknownTrace(command, project);
   if (request.isForBuild(command) || packageInstall(command)?.ofSystem === true || isCleaning(command, name)) return undefined;
-  if (addsPackageSource(project, instruction, command)) return undefined;
+  if (addsPackageSource(project, instruction, command) || onlyPrints(command)) return undefined;
   if (request.isForProject?.(command) === true && homeOf(project, project.workdir) !== undefined) {
     carry(found, project.workdir, 'folder', 'the program and its files');
     return undefined;
@@ -158,7 +158,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
     return settingTrace(project, request, command, written, found);
   }
-  if (name === 'setcap') return { trouble: 'setcap gives a file a capability that a copy of the file would not have', at: command.range };
+  if (name === 'setcap') return capabilityTrace(project, request, instruction, command, found);
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
   if (reach === 'nothing') return undefined;
   if (systemSettings.has(name)) return request.hasShell ? 'repeat' : { trouble: `${name} changes the system, and an image without a shell cannot repeat that`, at: command.range };
@@ -177,6 +177,17 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   return unknownTrace(command, project);
 }
 
+/** BuildKit copies extended attributes after it has set the owner, and with them capabilities (fsutil copy/copy.go @ 6d9dc2eb, 2026-07). */
+function capabilityTrace(project: Project, request: KeptRequest, instruction: Instruction, command: ShellCommand, found: Found): Trouble | undefined {
+  const target = command.operands.at(-1);
+  const path = target?.value === undefined ? undefined : joinPath(project.file.stateBefore(instruction).workdir, target.value);
+  const home = path === undefined ? undefined : homeOf(project, path);
+  const isCarried = path !== undefined && [...request.carried, ...found.carries.keys(), ...(home === undefined ? [] : [home])].some((one) => below(one, path) !== undefined);
+  if (!isCarried) return { trouble: `setcap gives ${target?.raw ?? 'a file'} a capability, and the runtime stage has that file from its own image`, at: command.range };
+  found.caveats.push({ range: command.range, note: `BuildKit copies the capability of ${target?.raw ?? ''} along; Docker's older builder leaves it out.` });
+  return undefined;
+}
+
 /** Their `install` fills a folder of the project; that of make fills the system's. */
 const packageTools: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'composer', 'bundle', 'pip', 'poetry', 'bun']);
 
@@ -190,6 +201,12 @@ const writers: ReadonlySet<string> = new Set(['mkdir', 'chown', 'chmod', 'chgrp'
 const systemSettings: ReadonlySet<string> = new Set([
   'locale-gen', 'localedef', 'update-locale', 'update-ca-certificates', 'ldconfig', 'dpkg-reconfigure', 'update-alternatives', 'a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'a2enconf',
 ]);
+
+/** `curl … | tar -x`: what reads the pipe leaves something. */
+function onlyPrints(command: ShellCommand): boolean {
+  const downloads = downloadTargets(command);
+  return downloads.length > 0 && downloads.every((download) => download.target === undefined) && !command.redirections.some((one) => one.operator.includes('>'));
+}
 
 function isCleaning(command: ShellCommand, name: string): boolean {
   return name === 'rm' || name === 'find' || ((name === 'apt-get' || name === 'apk') && packageInstall(command) === undefined);

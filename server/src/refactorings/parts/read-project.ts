@@ -82,8 +82,15 @@ function findBlocker(file: DockerfileModel, stage: Stage): Trouble | undefined {
   const trigger = stage.instructions.find((instruction) => instruction.name === 'ONBUILD');
   if (trigger !== undefined) return { trouble: 'ONBUILD is for images built on this one; a second stage would lose it', at: trigger.keywordRange };
   if (stage.facts?.distribution === 'windows') return { trouble: 'Windows images are left alone', at: stage.baseRange };
-  if (stage.base.kind === 'unknown') return { trouble: `the base ${stage.base.raw} is not known`, at: stage.baseRange };
+  if (stage.base.kind === 'unknown') return unknownBase(stage, stage.base.raw);
   return composeBlocker(file, stage);
+}
+
+/** `golang:${TAG}`: an image to build in has no start command of its own that anybody means. */
+function unknownBase(stage: Stage, raw: string): Trouble {
+  const starts = lastOf(stage, 'CMD') ?? lastOf(stage, 'ENTRYPOINT');
+  if (starts !== undefined) return { trouble: `the base ${raw} is not known`, at: stage.baseRange };
+  return { trouble: `there is no CMD or ENTRYPOINT here, and the base ${raw} is not known, so it cannot be told what the image has to run`, at: stage.baseRange };
 }
 
 /** Compose is the other half of the file: what it picks must stay what it is. */

@@ -1,3 +1,4 @@
+import type { ComposeService } from '../../../context/context.ts';
 import { servicesOf } from '../../parts/compose-service.ts';
 import { scriptOf, wordsOf } from '../../parts/shell-commands.ts';
 import type { Project, Trouble } from '../../parts/runtime-needs.ts';
@@ -13,10 +14,19 @@ export function otherStarts(project: Project, pkg: NodePackage | undefined): rea
       const commands = typeof started === 'string' ? scriptOf(started).commands.flatMap((command) => wordsOf(command, started)) : [started];
       const start = resolveStart({ ...project, commands, needsShell: undefined }, pkg);
       if (start === undefined) return undefined;
-      if ('trouble' in start) return { trouble: `the service ${service.name} of ${service.file}: ${start.trouble}`, at: start.at };
+      if ('trouble' in start) return { trouble: troubleOf(service, start), at: start.at };
       if (start.kind === 'site' || start.kind === 'nest') return undefined;
       starts.push(start);
     }
   }
   return starts;
 }
+
+/** The file may be for production: it is compose that develops with its image. */
+function troubleOf({ name, file }: ComposeService, { trouble }: Trouble): string {
+  const what = `the service ${name} of ${file}`;
+  if (!trouble.endsWith(developmentImage)) return `${what}: ${trouble}`;
+  return `${what} develops with this image (${trouble.slice(0, -developmentImage.length)}), and the tools for that would stay behind; give it a stage of its own`;
+}
+
+const developmentImage = ': this is a development image';
