@@ -18,6 +18,7 @@ import { readNpmrc, readPnpmWorkspace, readYarnrc } from '../../server/src/conte
 import { readPackageJson } from '../../server/src/context/manifests/package-json.ts';
 import { readPomXml } from '../../server/src/context/manifests/pom-xml.ts';
 import { readProcfile } from '../../server/src/context/manifests/procfile.ts';
+import { readNativeSource, readPythonSource, readScriptSource } from '../../server/src/context/manifests/program-source.ts';
 import { readPipfile, readPyproject, readPythonLock } from '../../server/src/context/manifests/pyproject.ts';
 import { readRequirementsTxt } from '../../server/src/context/manifests/requirements-txt.ts';
 import { readSetupCfg } from '../../server/src/context/manifests/setup-cfg.ts';
@@ -31,7 +32,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readBuildGradle, readProperties, readSettingsGradle, readBuildSbt, readSbtPlugins, readCargoToml, readRustToolchain, readCMakeLists, readMesonBuild,
   readComposerJson, readDenoJson, readDotnetProject, readGlobalJson, readSolution, readGemfile, readGemfileLock, readGoMod, readGoWork, readGoSource, readJsConfig,
   readMakefile, readMixExs, readNpmrc, readPnpmWorkspace, readYarnrc, readPackageJson, readPomXml, readProcfile, readPipfile, readPyproject, readPythonLock,
-  readRequirementsTxt, readSetupCfg, readAngularJson, readNestCli, readNextConfig, readTsConfig,
+  readRequirementsTxt, readSetupCfg, readAngularJson, readNestCli, readNextConfig, readTsConfig, readNativeSource, readPythonSource, readScriptSource,
   packageLock: (text) => readNodeLock('package-lock.json', text),
   yarnLock: (text) => readNodeLock('yarn.lock', text),
   pnpmLock: (text) => readNodeLock('pnpm-lock.yaml', text),

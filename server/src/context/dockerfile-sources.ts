@@ -1,6 +1,7 @@
 import type { DockerfileTree, Instruction } from '../syntax/tree.ts';
 import { commandForm, copyView, healthcheckView, mountsOf } from '../syntax/views.ts';
 import { baseNameOf, normalizePath } from './paths.ts';
+import { moduleFiles } from './program-files.ts';
 
 /** What a Dockerfile takes from its context, and which files its commands name. */
 export interface DockerfileSources {
@@ -16,7 +17,8 @@ export function sourcesOf(tree: DockerfileTree): DockerfileSources {
   for (const outer of tree.instructions) {
     const instruction = outer.trigger ?? outer;
     for (const source of contextSources(instruction)) sources.add(source);
-    for (const word of commandWords(instruction)) if (looksLikeFile(word)) mentions.add(word);
+    const words = commandWords(instruction);
+    for (const word of [...words.filter(looksLikeFile), ...moduleFiles(words)]) mentions.add(word);
   }
   return { sources: [...sources], mentions: [...mentions] };
 }

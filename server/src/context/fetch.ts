@@ -2,6 +2,9 @@ import { makeContext } from './build-context.ts';
 import type { BuildContext } from './context.ts';
 import { discoverContext } from './discover.ts';
 import { mentionedFiles } from './dockerfile-sources.ts';
+import { readPackageJson } from './manifests/package-json.ts';
+import { sourceReader } from './manifests/program-source.ts';
+import { importedFiles } from './program-files.ts';
 import { baseNameOf, folderOf, insideOf, joinPath } from './paths.ts';
 import { isBakeFile, isComposeFile, wantedFiles } from './wanted.ts';
 
@@ -32,6 +35,9 @@ export interface FetchOrder {
   readonly setting?: string | undefined;
 }
 
+/** Imported files read at most. */
+const importLimit = 40;
+
 /** Compose and bake files read at most, those nearest to the root first. */
 const definitionLimit = 60;
 
@@ -47,7 +53,8 @@ export function* fetchContext(order: FetchOrder): Generator<FileRequest, BuildCo
   const folder = order.given ?? found.folder;
   const listing = workspace.truncated && folder !== '' ? yield* list(folder) : workspace;
   const files = listing.files.filter((path) => insideOf(folder, path) !== undefined);
-  const texts = yield* read(filesToRead(order, folder, files, workspace.files));
+  const texts = new Map(yield* read(filesToRead(order, folder, files, workspace.files)));
+  yield* addImports(order, folder, files, texts);
   return makeContext({
     folder,
     dockerfile: order.dockerfile,
@@ -67,6 +74,38 @@ function filesToRead(order: FetchOrder, folder: string, files: readonly string[]
   const mentioned = mentionedFiles(order.mentions ?? [], below);
   const wanted = [...mentioned, ...wantedFiles(below)].map((path) => joinPath(folder, path));
   return [...new Set(workspaceFiles.includes(own) ? [own, ...wanted] : wanted)];
+}
+
+/** What the files of the start command import, and what those do, is loaded by the program for sure. */
+function* addImports(order: FetchOrder, folder: string, files: readonly string[], texts: Map<string, string>): Generator<FileRequest, void, FileAnswer> {
+  const known = new Set(files);
+  const words = [...(order.mentions ?? []), ...startScript(texts.get(joinPath(folder, 'package.json')))];
+  const inside = files.map((path) => insideOf(folder, path) ?? path);
+  let paths = mentionedFiles([...words, ...words.flatMap(sourceOf)], inside).map((path) => joinPath(folder, path));
+  for (const [path, text] of yield* read(paths.filter((path) => !texts.has(path)).slice(0, importLimit))) texts.set(path, text);
+  for (let left: number = importLimit; paths.length > 0 && left > 0; ) {
+    const imported = paths.flatMap((path) => importsOf(path, texts, known)).filter((path) => !texts.has(path));
+    const next = [...new Set(imported)].slice(0, left);
+    left -= next.length;
+    for (const [path, text] of yield* read(next)) texts.set(path, text);
+    paths = next;
+  }
+}
+
+/** `npm start` starts what package.json says. */
+function startScript(manifest: string | undefined): readonly string[] {
+  return (manifest === undefined ? undefined : readPackageJson(manifest)?.scripts['start'])?.split(' ') ?? [];
+}
+
+/** `dist/server.js` may be made of a `server.ts`. */
+function sourceOf(word: string): readonly string[] {
+  return word.endsWith('.js') ? [`${word.slice(0, -'.js'.length)}.ts`] : [];
+}
+
+function importsOf(path: string, texts: ReadonlyMap<string, string>, files: ReadonlySet<string>): readonly string[] {
+  const text = texts.get(path);
+  const reader = sourceReader(path);
+  return text === undefined || reader === undefined ? [] : importedFiles(path, reader(text), files);
 }
 
 function* list(folder: string): Generator<FileRequest, Listing, FileAnswer> {

@@ -6,6 +6,7 @@ import { composeCheckTrouble, otherStartTrouble } from './compose-service.ts';
 import type { RuntimeHead } from './compose-stages.ts';
 import { interpretedRuntime } from './interpreted-runtime.ts';
 import { nativeRuntime } from './native-runtime.ts';
+import { shellCallTrouble } from './shell-calls.ts';
 import { siteRuntime } from './site-runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -36,8 +37,8 @@ export interface Runtime {
 
 /** The image of one rung for what the program needs, or why there is none. */
 export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): Runtime | Trouble {
-  const shell = needs.shell ?? project.needsShell;
-  if (shell !== undefined && !hasShell(rung)) return shell;
+  const shell = hasShell(rung) ? undefined : needs.shell ?? project.needsShell ?? shellCallTrouble(project, needs);
+  if (shell !== undefined) return shell;
   const other = otherStartTrouble(project, needs, hasShell(rung)) ?? (hasShell(rung) ? undefined : composeCheckTrouble(project));
   if (other !== undefined) return other;
   switch (needs.program.kind) {
