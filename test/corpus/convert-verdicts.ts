@@ -33,8 +33,13 @@ export const groups: readonly { readonly title: string; readonly has: (classes: 
   { title: 'one stage, toolchain in the image', has: ({ target }) => target === '1' },
   { title: 'the same, or the full image of a language', has: ({ targetWide }) => targetWide === '1' },
   { title: 'several stages, toolchain in the last', has: isHeavyLast },
-  { title: 'nothing to gain', has: (classes) => classes['targetWide'] !== '1' && !isHeavyLast(classes) },
+  { title: 'nothing to gain', has: (classes) => isLeft(classes) && classes['installBuildPurge'] !== '1' },
+  { title: 'compilers installed and removed in one step', has: (classes) => isLeft(classes) && classes['installBuildPurge'] === '1' },
 ];
+
+function isLeft(classes: WildFile['classes']): boolean {
+  return classes['targetWide'] !== '1' && !isHeavyLast(classes);
+}
 
 /** Reasons that the refactoring is made to refuse for: what is started is not a program that was built. */
 export const demanded: readonly string[] = ['a development image', 'the start command builds'];

@@ -23,6 +23,12 @@ test('files that have nothing to gain are left alone', { skip: skipWithoutCorpus
   assert.ok(count(verdicts, 'offered') / verdicts.length <= 0.03);
 });
 
+test('compilers that are installed and removed in one step become a stage', { skip: skipWithoutCorpus }, () => {
+  const verdicts = inGroup(convertWild(), 4);
+  assert.ok(count(verdicts, 'offered') >= 4);
+  assert.ok(count(verdicts, 'nothing') <= 2, 'the others are refused with a reason');
+});
+
 test('files with stages that end on the toolchain get a smaller last one', { skip: skipWithoutCorpus }, () => {
   const verdicts = inGroup(slimWild(), 2);
   assert.equal(verdicts.length, 14);

@@ -5,7 +5,7 @@ import { parseReference } from '../syntax/reference.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
 import { composeStages } from './parts/compose-stages.ts';
-import { keepsBuildPackages } from './parts/installed-packages.ts';
+import { installsBuildPackages, keepsBuildPackages } from './parts/installed-packages.ts';
 import { readProject } from './parts/read-project.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { refusal } from './parts/refusal.ts';
@@ -58,7 +58,8 @@ function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
   // PHP has no image without the compilers that its extensions are built with: the base stays.
   if (stage.facts?.toolchain === true && stage.facts.language !== 'php') return true;
   if (isToolchainOfUnknownVersion(stage)) return true;
-  return keepsBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
+  const hasBuildPackages = stage.facts?.language === 'php' ? keepsBuildPackages : installsBuildPackages;
+  return hasBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
 }
 
 /** `golang:${TAG}`: worth it, if only the tag were known; the refusal says so. */

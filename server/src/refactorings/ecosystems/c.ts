@@ -1,49 +1,86 @@
 import type { Caveat } from '../../action/action.ts';
 import { packageRole, runtimeCounterpart } from '../../facts/packages.ts';
-import { packageInstall } from '../../shell/views.ts';
 import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
-import { runCommands } from '../../model/run-commands.ts';
 import { linkageOf } from '../../model/linkage.ts';
+import { runCommands } from '../../model/run-commands.ts';
+import { packageInstall } from '../../shell/views.ts';
 import { assetsOf } from '../parts/assets.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+import { compilers, leftByBuild, type LeftByBuild } from './c/left-by-build.ts';
 
-const compilers: ReadonlySet<string> = new Set(['gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'make', 'cmake', 'ninja', 'meson', 'configure']);
-
-/** C and C++ by make, CMake, Meson, autotools or the compiler itself. */
+/** C and C++ by make, CMake, Meson, autotools or the compiler itself; what is installed from sources among the system's own files. */
 export const c: Ecosystem = {
   id: 'c',
   needs: ['CMakeLists.txt', 'Makefile', 'meson.build'],
   analyse(project) {
     const built = builtProgram(project.file, project.stage, project.command[0] ?? '');
-    if (built === undefined || !compilers.has(built.command.name ?? '')) return undefined;
-    return needsOf(project, built);
+    if (built !== undefined && compilers.has(built.command.name ?? '')) return needsOfProgram(project, built);
+    return isBuiltIntoSystem(project) ? needsOfSystem(project) : undefined;
   },
 };
 
-function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
+function needsOfProgram(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
   const builder = { ...project, stage: built.stage };
   const found = linkageOf(project.file, built);
   if (found === undefined) return { trouble: 'the C library of the image that builds it is not known', at: built.command.range };
   const linkage = { linkage: found.kind, libc: found.libc };
-  const libraries = linkedLibraries(builder);
+  // What this stage installed itself is looked at where the packages of the runtime stage are chosen.
+  const libraries = project.inPlace === true || built.stage !== project.stage ? linkedLibraries(builder) : { packages: [] };
   if ('trouble' in libraries) return libraries;
-  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, {
-    endings: ['.c', '.h', '.cc', '.cpp', '.cxx', '.hpp', '.hh', '.o', '.a', '.cmake', '.in', '.am', '.ac', '.m4'],
-    names: ['CMakeLists.txt', 'Makefile', 'meson.build', 'configure', 'src', 'include', 'lib'],
-  });
+  const programs = [...new Set([built, ...others].map(({ path }) => path))].map((path): Carry => ({ from: path, to: path, kind: 'file', what: 'the program' }));
   const note = 'Assumes that the program loads no shared libraries but those of the packages installed here.';
   const caveats: readonly Caveat[] = linkage.linkage === 'static' ? [] : [{ range: built.command.range, note }];
-  return {
+  const needs: RuntimeNeeds = {
     ecosystem: 'c',
     builtOn: built.stage,
     program: { kind: 'native', ...linkage, command: project.command },
-    carries: [...[built, ...others].map(({ path }): Carry => ({ from: path, to: path, kind: 'file', what: 'the program' })), ...assets.carries],
+    carries: programs,
     buildEdits: [], buildTail: [], env: [], writes: [],
     packages: linkage.linkage === 'static' ? [] : libraries.packages,
-    caveats: [...assets.caveats, ...caveats],
+    caveats,
+  };
+  if (project.inPlace === true) return needs;
+  const assets = assetsOf(project, {
+    endings: ['.c', '.h', '.cc', '.cpp', '.cxx', '.hpp', '.hh', '.o', '.a', '.cmake', '.in', '.am', '.ac', '.m4'],
+    names: ['CMakeLists.txt', 'Makefile', 'meson.build', 'configure', 'src', 'include', 'lib'],
+  });
+  const own = [...programs, ...assets.carries];
+  const left = leftByBuild(project, { carried: own.map((carry) => carry.from), sourcesStay: false });
+  if ('trouble' in left) return left;
+  return { ...needs, carries: own, caveats: [...assets.caveats, ...caveats], ...onEachImage(left, own, [...assets.caveats, ...caveats]) };
+}
+
+/** With a shell the later steps of the author stay; without one what they make is carried. */
+function onEachImage({ withShell, without }: LeftByBuild, own: readonly Carry[], caveats: readonly Caveat[]): Partial<RuntimeNeeds> {
+  return {
+    ...('trouble' in without ? { shell: without } : { carries: [...own, ...without.carries], caveats: [...caveats, ...without.caveats] }),
+    withShell: { ...withShell, carries: [...own, ...withShell.carries], caveats: [...caveats, ...withShell.caveats] },
+  };
+}
+
+/** A plain distribution on which something is compiled, but not, as far as can be told, what is started. */
+function isBuiltIntoSystem(project: Project): boolean {
+  const family = project.stage.facts?.family ?? '';
+  return project.inPlace !== true && distributions.has(family) && runCommands(project).some((command) => compilers.has(command.name ?? ''));
+}
+
+const distributions: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine']);
+
+/** Installed from source next to the packages of the distribution: all that the steps leave goes along. */
+function needsOfSystem(project: Project): RuntimeNeeds | Trouble {
+  const left = leftByBuild(project, { carried: [], sourcesStay: true });
+  if ('trouble' in left) return left;
+  const { withShell } = left;
+  if (withShell.carries.length === 0) return { trouble: 'no step of this file is known to leave in the image what it compiles', at: project.startRange };
+  return {
+    ecosystem: 'c',
+    program: { kind: 'native', linkage: 'libstdc++', libc: project.stage.facts?.libc === 'musl' ? 'musl' : 'glibc', command: project.command },
+    buildEdits: [], buildTail: [], env: [], writes: [], packages: [],
+    ...withShell,
+    shell: { trouble: 'it was built for this distribution, whose packages it needs', at: project.stage.baseRange },
   };
 }
 

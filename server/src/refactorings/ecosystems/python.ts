@@ -194,9 +194,16 @@ function toolsFor(project: Project, { fromGit }: Requirements, cut: number): Lib
   return { packages: ['git'], caveats: [{ range: installed.range, note: 'Keeps git, since no step of the build is seen to use it.' }] };
 }
 
-/** Of a distribution: installing headers or pip brought it along. */
-function interpreterPackage({ stage }: Project): readonly string[] {
-  return stage.facts?.language === 'python' ? [] : ['python3'];
+/** Of a distribution: installing headers or pip brought it along, where the author did not ask for one. */
+function interpreterPackage(project: Project): readonly string[] {
+  if (project.stage.facts?.language === 'python') return [];
+  return systemPackages(project).some((one) => isInterpreter(one.name)) ? [] : ['python3'];
+}
+
+/** `python`, `python2.7`, `python3.11`, `python3-minimal`. */
+function isInterpreter(name: string): boolean {
+  const plain = name.endsWith('-minimal') ? name.slice(0, -'-minimal'.length) : name;
+  return plain.startsWith('python') && !plain.includes('-');
 }
 
 interface Libraries {

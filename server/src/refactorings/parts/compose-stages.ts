@@ -93,7 +93,7 @@ function runtimeText(parts: Parts): string {
   const { file, stage } = project;
   const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
   const tail = needs.buildTail.map((line) => `${cased(stage.from, line)}${file.tree.eol}`).join('');
-  const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup, needs.repeated ?? []);
+  const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup, needs.repeated ?? [], needs.finish ?? []);
   const variables = envInstructions(above, head.setup).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
   const lines = [
     `${keyword(stage.from, 'FROM')} ${head.from}`,
@@ -106,6 +106,7 @@ function runtimeText(parts: Parts): string {
     ...(needs.repeated ?? []),
     ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? parts.name} ${path} ${path}`),
     ...needs.carries.map((carry) => copyLine(parts, carry)),
+    ...(needs.finish ?? []),
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
     ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];

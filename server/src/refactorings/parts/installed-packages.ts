@@ -1,7 +1,8 @@
 import { bareName, packageRole, programsOfPackage, runtimeCounterpart, type PackageManager } from '../../facts/packages.ts';
-import { flagValue, packageInstall } from '../../shell/views.ts';
+import { flagValue, hasFlag, packageInstall, type PackageInstall } from '../../shell/views.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
+import { baseName } from '../../model/paths.ts';
 import type { Range } from '../../text/range.ts';
 import type { Project } from './runtime-needs.ts';
 import { runCommands } from '../../model/run-commands.ts';
@@ -33,7 +34,10 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
   const commands = runs.flatMap((instruction) =>
     project.file.scriptsOf(instruction).flatMap((script) => script.commands).map((command) => ({ instruction, command })));
   const removed = new Set(commands.flatMap(({ command }) => removedPackages(command)));
-  const used = new Set(commands.map(({ command }) => command.name ?? ''));
+  const leavesNothing = commands.some(({ command }) => isApt(command) && removesLeftovers(command));
+  // What the start command calls as well is not there for the build only.
+  const started = new Set(project.commands.map(([name = '']) => baseName(name)));
+  const used = new Set(commands.map(({ command }) => command.name ?? '').filter((name) => !started.has(name)));
   const usedLater = new Set(project.stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start >= cut)
     .flatMap((instruction) => project.file.scriptsOf(instruction)).flatMap((script) => script.commands).map((command) => command.name ?? ''));
   return commands.flatMap(({ instruction, command }): readonly SystemPackage[] => {
@@ -41,12 +45,12 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
     const manager = install?.manager;
     if (install === undefined || (manager !== 'apt' && manager !== 'apk')) return [];
     if (install.virtual?.value !== undefined && removed.has(install.virtual.value)) return [];
-    return install.packages.filter((one) => one.kind === 'package' && (!removed.has(one.name) || leavesLibraries(manager, one.name))).map((one) => {
+    return install.packages.filter((one) => one.kind === 'package' && (!removed.has(one.name) || (!leavesNothing && leavesLibraries(manager, one.name)))).map((one) => {
       const release = manager === 'apk' ? 'alpine' : project.stage.facts?.release;
       const name = bareName(one.name);
       const written = one.word.value ?? one.word.raw;
       const role = packageRole(name, manager);
-      const outcome = removed.has(one.name) ? { runtime: runtimeCounterpart(name, release) ?? [], unknown: false }
+      const outcome = removed.has(one.name) ? librariesOf(name, written, release)
         : programsOf(name, manager).some((program) => usedLater.has(program)) ? { runtime: [written], unknown: false }
           : roleAtRunTime(name, written, manager, release, used, buildOnly);
       return {
@@ -60,6 +64,11 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
 /** `apt-get remove libpq-dev` leaves the library that came with it; `apk del` takes it along. */
 function leavesLibraries(manager: SystemPackages, name: string): boolean {
   return manager === 'apt' && packageRole(bareName(name), manager) === 'development';
+}
+
+function librariesOf(name: string, written: string, release: string | undefined): Pick<SystemPackage, 'runtime' | 'unknown'> {
+  const libraries = runtimeCounterpart(name, release);
+  return libraries === undefined ? { runtime: [written], unknown: true } : { runtime: libraries, unknown: false };
 }
 
 /** A word that names packages by a variable, of an installation that stays: what it brings is not known. */
@@ -79,12 +88,19 @@ const buildVariables = ['PHPIZE_DEPS'];
 
 /** Whether the stage installs compilers or headers and keeps them. */
 export function keepsBuildPackages(project: Pick<Project, 'file' | 'stage'>): boolean {
-  const commands = runCommands(project);
-  const removed = new Set(commands.flatMap(removedPackages));
-  return commands.some((command) => {
+  const removed = new Set(runCommands(project).flatMap(removedPackages));
+  return hasBuildPackages(project, (install, name) => !removed.has(name) && !(install.virtual?.value !== undefined && removed.has(install.virtual.value)));
+}
+
+/** Whether compilers or headers are installed at all: to remove them again is the work of a second stage, done by hand. */
+export function installsBuildPackages(project: Pick<Project, 'file' | 'stage'>): boolean {
+  return hasBuildPackages(project, () => true);
+}
+
+function hasBuildPackages(project: Pick<Project, 'file' | 'stage'>, counts: (install: PackageInstall, name: string) => boolean): boolean {
+  return runCommands(project).some((command) => {
     const install = packageInstall(command);
-    if (install?.ofSystem !== true || (install.virtual?.value !== undefined && removed.has(install.virtual.value))) return false;
-    return install.packages.some((one) => !removed.has(one.name) && isCompilerPackage(one.name));
+    return install?.ofSystem === true && install.packages.some((one) => isCompilerPackage(one.name) && counts(install, one.name));
   });
 }
 
@@ -104,10 +120,8 @@ function roleAtRunTime(
   switch (role) {
     case 'toolchain':
       return { runtime: [], unknown: false };
-    case 'development': {
-      const libraries = runtimeCounterpart(name, release);
-      return libraries === undefined ? { runtime: [written], unknown: true } : { runtime: libraries, unknown: false };
-    }
+    case 'development':
+      return librariesOf(name, written, release);
     case 'utility': {
       // Fetched with, unpacked with: what the build itself calls is taken to be there for it.
       const isForBuild = programsOf(name, manager).some((program) => used.has(program));
@@ -124,12 +138,17 @@ function programsOf(name: string, manager: PackageManager): readonly string[] {
   return programsOfPackage(name, manager) ?? [name];
 }
 
-function removedPackages(command: ShellCommand): readonly string[] {
+export function removedPackages(command: ShellCommand): readonly string[] {
   const [verb, ...names] = command.operands.map((word) => word.value ?? '');
   const isRemoval = (command.name === 'apk' && verb === 'del') || (isApt(command) && (verb === 'remove' || verb === 'purge' || verb === 'autoremove'));
   if (!isRemoval) return [];
   const virtual = flagValue(command, '-t', '--virtual')?.value;
   return virtual === undefined ? names : [...names, virtual];
+}
+
+/** With `autoremove` the libraries go as well that came with the headers. */
+function removesLeftovers(command: ShellCommand): boolean {
+  return command.operands[0]?.value === 'autoremove' || hasFlag(command, '--auto-remove', '--autoremove');
 }
 
 function isApt(command: ShellCommand): boolean {

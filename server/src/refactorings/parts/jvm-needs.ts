@@ -155,7 +155,8 @@ function startScript(project: Project, program: string, request: JvmRequest): Ca
   const path = program.includes('/') ? joinPath(project.workdir, program) : undefined;
   if (path === undefined || baseName(parentOf(path)) !== 'bin') return undefined;
   const { presence, origin } = project.file.flow.find(project.stage, path);
-  const isBuilt = (presence === 'present' && origin?.by === 'command') || (presence === 'unknown' && buildsHere(project, request));
+  const isOfJava = project.stage.facts?.language === 'java' || buildsHere(project, request);
+  const isBuilt = (presence === 'present' && origin?.by === 'command' && isOfJava) || (presence === 'unknown' && buildsHere(project, request));
   const arrives = project.inPlace === true && presence !== 'absent';
   if (!isBuilt && !arrives) return undefined;
   const home = parentOf(parentOf(path));

@@ -2,7 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import { below, joinPath } from '../../model/paths.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { downloadTargets, effectiveCommand, packageInstall } from '../../shell/views.ts';
+import { buildOutput, downloadTargets, effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
@@ -31,6 +31,8 @@ export interface KeptRequest {
   isForProject?(command: ShellCommand): boolean;
   /** Files that only the build reads, by base name: lock files. */
   isBuildFile(name: string): boolean;
+  /** Folders that only the build reads: those of the sources. */
+  readonly leftBehind?: readonly string[];
 }
 
 interface Found {
@@ -69,7 +71,7 @@ function readCopy(project: Project, request: KeptRequest, instruction: Instructi
   const text = view.destination === undefined ? undefined : file.expand(view.destination.text, instruction);
   const destination = text === undefined ? undefined : joinPath(file.stateBefore(instruction).workdir, text);
   if (text === undefined || destination === undefined) return { trouble: 'where this is copied to is not known', at: instruction.range };
-  if (isCopiedAgain(project, request, destination)) return undefined;
+  if (isCopiedAgain(project, request, destination) || isLeftBehind(request, destination) || isGone(project, destination)) return undefined;
   const home = homeOf(project, destination);
   if (home !== undefined) {
     carry(found, home, 'folder', 'the program and its files');
@@ -108,7 +110,7 @@ function isBuildOnly(source: string, { isBuildFile }: KeptRequest): boolean {
   return isBuildFile(path.slice(path.lastIndexOf('/') + 1));
 }
 
-const systemTops: ReadonlySet<string> = new Set(['/', '/usr', '/usr/local', '/usr/local/bin', '/usr/local/lib', '/usr/bin', '/usr/lib', '/usr/share', '/bin', '/sbin', '/lib', '/etc', '/opt', '/root', '/home', '/tmp', '/var', '/var/lib', '/srv']);
+export const systemTops: ReadonlySet<string> = new Set(['/', '/usr', '/usr/local', '/usr/local/bin', '/usr/local/lib', '/usr/bin', '/usr/lib', '/usr/share', '/bin', '/sbin', '/lib', '/etc', '/opt', '/root', '/home', '/tmp', '/var', '/var/lib', '/srv']);
 
 /** The working directory, for paths below it: it is carried whole. */
 function homeOf({ workdir }: Project, path: string): string | undefined {
@@ -154,7 +156,9 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
     return undefined;
   }
   if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
-  const written = writtenBy(project, instruction, command);
+  const made = [...writtenBy(project, instruction, command), ...unpackedInto(project, instruction, command)];
+  const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path));
+  if (made.length > 0 && written.length === 0) return undefined;
   if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
     return settingTrace(project, request, command, written, found);
   }
@@ -251,9 +255,26 @@ function carryWritten(project: Project, request: KeptRequest, path: string, foun
   carry(found, home ?? path, 'folder', home === undefined ? 'made by a step of the build' : 'the program and its files');
 }
 
+function isLeftBehind({ leftBehind }: KeptRequest, path: string): boolean {
+  return leftBehind?.some((folder) => below(folder, path) !== undefined) === true;
+}
+
+/** Removed again by a later command. */
+function isGone({ file, stage }: Project, path: string): boolean {
+  return file.flow.find(stage, path).presence === 'absent';
+}
+
 function isTemporary(path: string): boolean {
   return path === '/tmp' || path.startsWith('/tmp/') || path.startsWith('/root/.cache') || path.startsWith('/var/cache') || path.startsWith('/var/lib/apt') || path.startsWith('/dev/');
 }
+
+/** An archive whose content is not known fills a folder. */
+function unpackedInto({ file }: Project, instruction: Instruction, command: ShellCommand): readonly string[] {
+  if (!unpackers.has(command.name ?? '')) return [];
+  return buildOutput(command).flatMap(({ kind, path }) => (kind === 'inside' ? joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path ?? '') ?? [] : []));
+}
+
+const unpackers: ReadonlySet<string> = new Set(['tar', 'bsdtar', 'unzip']);
 
 /** Paths that the flow knows the command makes. */
 function writtenBy({ file, stage }: Project, instruction: Instruction, command: ShellCommand): readonly string[] {

@@ -4,13 +4,14 @@ import type { Stage } from '../../model/model.ts';
 import { debianTwin, moveToGlibc } from './move-to-glibc.ts';
 import { joinPath } from '../../model/paths.ts';
 import { runtimeHead, type HeadRequest } from './runtime-head.ts';
-import { factsOf, type Rung, type Runtime } from './runtime.ts';
+import { factsOf, hasShell, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 type Native = Extract<Program, { kind: 'native' }>;
 
 /** An image for a compiled program: the smallest one of the rung that has what it is linked against. */
-export function nativeRuntime(project: Project, needs: RuntimeNeeds, program: Native, rung: Rung): Runtime | Trouble {
+export function nativeRuntime(project: Project, plainNeeds: RuntimeNeeds, program: Native, rung: Rung): Runtime | Trouble {
+  const needs = hasShell(rung) ? { ...plainNeeds, ...plainNeeds.withShell } : plainNeeds;
   const builder = needs.builtOn ?? project.stage;
   const moved = isTiedToMusl(program) && builder.facts?.family === 'golang' && rung === 'distroless' ? movedBuilder(project, needs, builder, program) : undefined;
   if (moved !== undefined) return 'trouble' in moved ? moved : nativeRuntime(project, moved.needs, moved.program, rung);
@@ -67,7 +68,7 @@ const chainguardFor: Readonly<Record<Native['linkage'], string>> = {
   'libstdc++': 'cgr.dev/chainguard/glibc-dynamic:latest',
 };
 
-function referenceFor({ stage, file }: Project, { facts: builder }: Stage, program: Native, rung: Rung): string | Trouble {
+function referenceFor({ stage, file }: Project, { facts: builder, base, baseRange }: Stage, program: Native, rung: Rung): string | Trouble {
   const at = stage.baseRange;
   switch (rung) {
     case 'same':
@@ -80,6 +81,8 @@ function referenceFor({ stage, file }: Project, { facts: builder }: Stage, progr
       return (rung === 'distroless' ? distrolessFor : chainguardFor)[program.linkage];
     case 'alpine':
       if (program.linkage !== 'static' && program.libc === 'glibc') return { trouble: 'the program is linked against glibc, and Alpine has musl', at };
+      // In the author's words: a tag that moves is to move for both stages.
+      if (builder?.family === 'alpine' && base.kind === 'image') return file.text.slice(baseRange.start, baseRange.end);
       if (builder?.distribution === 'alpine' && builder.release !== undefined) return `alpine:${builder.release}`;
       if (program.linkage !== 'static') return { trouble: 'the Alpine release of the base is not known, and the program loads libraries of that release', at };
       return 'alpine:3.22';
@@ -105,10 +108,11 @@ function libcClash(stage: Stage, program: Native, facts: ImageFacts | undefined,
   const at = stage.baseRange;
   const built = program.libcVersion ?? stage.facts?.libcVersion;
   const there = facts?.libcVersion;
-  if (built === undefined || there === undefined) return { trouble: `the glibc version of ${built === undefined ? 'the base' : reference} is not known`, at };
+  const isSameRelease = program.libcVersion === undefined && facts?.release !== undefined && facts.release === stage.facts?.release && facts.distribution === stage.facts.distribution;
+  if (!isSameRelease && (built === undefined || there === undefined)) return { trouble: `the glibc version of ${built === undefined ? 'the base' : reference} is not known`, at };
   const cxx = newerLibstdcxx(stage, program, facts);
   if (cxx !== undefined) return { trouble: `the program is linked against the libstdc++ of GCC ${cxx}, which is newer than the one of ${reference}`, at };
-  const order = compareVersions(built, there);
+  const order = isSameRelease ? 0 : compareVersions(built ?? '', there ?? '');
   if (order === undefined || order > 0) return { trouble: `the program is linked against glibc ${built}, and ${reference} has ${there}`, at };
   return undefined;
 }

@@ -80,6 +80,8 @@ export interface RuntimeNeeds {
   readonly cut?: number;
   /** Steps above the cut that the runtime stage repeats, as RUN instructions: folders, settings of the system. */
   readonly repeated?: readonly string[];
+  /** Steps of the runtime stage that need what was copied: `RUN ldconfig`. */
+  readonly finish?: readonly string[];
   /** What is otherwise on an image with a shell, whose stage can have steps of its own. */
   readonly withShell?: Partial<Omit<RuntimeNeeds, 'withShell' | 'ecosystem' | 'program'>>;
 }

@@ -34,7 +34,7 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   if (manager !== 'none' && manager !== undefined && foreign !== undefined) {
     return { trouble: `${foreign.written} comes from ${foreign.manager}, and ${facts?.reference ?? 'the image'} has ${manager}`, at: foreign.range };
   }
-  const caveats = kept.filter((one) => one.unknown).map((one) => ({ range: one.range, note: `Keeps ${one.written}, since it is not known what it is for.` }));
+  const caveats = kept.filter((one) => one.unknown).map((one) => ({ range: one.range, note: `Keeps ${one.written}, since it is not known ${one.isDevelopment ? 'which library it stands for' : 'what it is for'}.` }));
   switch (manager) {
     case 'apt': {
       const recommends = kept.some((one) => !one.withoutRecommends) ? '' : ' --no-install-recommends';
