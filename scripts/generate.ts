@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeIndex } from './generate/indexes.ts';
-import { readSnippets, snippetsJson } from './generate/snippets.ts';
+import { projectTemplates, readSnippets, snippetsJson } from './generate/snippets.ts';
 import { docsPages } from './generate/docs.ts';
 import { manifestWithConfiguration, readmeWithTables } from './generate/manifest.ts';
 
@@ -18,6 +18,7 @@ void main();
 async function main(): Promise<void> {
   emit('server/src/rules/index.generated.ts', writeIndex(root, 'rules'));
   emit('server/src/refactorings/index.generated.ts', writeIndex(root, 'refactorings'));
+  emit('server/src/engine/project-file/templates.generated.ts', projectTemplates(root));
   const { rules } = await import('../server/src/rules/index.generated.ts');
   const { refactorings } = await import('../server/src/refactorings/index.generated.ts');
   const pages = docsPages(root, rules, refactorings);

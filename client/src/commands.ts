@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { applyRefactoringCommand } from '../../shared/src/protocol-actions.ts';
 import { WorkspaceAnalysis } from './analyse-workspace.ts';
 import { applyRefactoring, applyToFile } from './apply-refactoring.ts';
+import { newDockerfile } from './new-dockerfile.ts';
 import { openExample } from './open-example.ts';
 import { previewRuntimes } from './runtime-preview.ts';
 import type { Service } from './service.ts';
@@ -13,6 +14,7 @@ export function registerCommands(service: Service, output: vscode.OutputChannel,
   return [
     graph,
     analysis,
+    vscode.commands.registerCommand('distiller.newDockerfile', (folder: unknown) => newDockerfile(service, fileOf(folder))),
     vscode.commands.registerCommand('distiller.openExample', openExample),
     vscode.commands.registerCommand('distiller.openGuide', () => vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(extension, 'docs/guide.md'))),
     vscode.commands.registerCommand('distiller.analyseWorkspace', () => analysis.run()),

@@ -13,7 +13,7 @@ function proposed(marked: string): readonly string[] {
 }
 
 test('above the first FROM only ARG and FROM', () => {
-  assert.deepEqual(proposed('<|>'), ['FROM', 'ARG']);
+  assert.deepEqual(proposed('ARG V=1\n<|>'), ['FROM', 'ARG']);
   assert.ok(proposed('FROM node:22\nR<|>').includes('RUN'));
 });
 
@@ -60,4 +60,16 @@ test('nothing in comments and heredocs, and no throw anywhere', () => {
   assert.deepEqual(proposed('FROM node:22\nRUN <<EOF\nec<|>\nEOF\n'), []);
   const text = 'FROM --platform=$BUILDPLATFORM node:22 AS a\nRUN --mount=type=cache,target=/x <<EOF\nx\nEOF\nCOPY --from=a ["/a", "b"]\n';
   for (let at = 0; at <= text.length; at++) completeAt(analyzeFile(text.slice(0, at)), at);
+});
+
+test('a whole Dockerfile for the project, where there is none yet', () => {
+  const labels = ['Dockerfile for this project: Node, slim', 'Dockerfile for this project: Node, distroless', 'FROM', 'ARG'];
+  for (const marked of ['<|>', 'D<|>', '\n\n<|>\n', '# Our service\n<|>', '<|>\n# to be written\n']) assert.deepEqual(proposed(marked), labels, marked);
+  assert.ok(!proposed('FROM node:24\n<|>').some((label) => label.includes('project')));
+});
+
+test('its directive stands at the top only', () => {
+  const inserted = (marked: string): string => completeAt(analyzeFile(marked.replace('<|>', ''), { context }), marked.indexOf('<|>'))[0]?.insert ?? '';
+  assert.ok(inserted('<|>').startsWith('# syntax=docker/dockerfile:1\nFROM node:24'));
+  assert.ok(inserted('# syntax=docker/dockerfile:1\n# Our service\n<|>').startsWith('FROM node:24'));
 });

@@ -23,7 +23,7 @@ const manifestNames: ReadonlySet<string> = new Set([
   'Directory.Build.props', 'Directory.Packages.props', 'global.json', 'nuget.config', 'NuGet.Config', 'nuget.Config', 'runtimeconfig.template.json',
   'Cargo.toml', 'rust-toolchain', 'rust-toolchain.toml', 'build.rs', 'Rocket.toml',
   'CMakeLists.txt', 'Makefile', 'makefile', 'GNUmakefile', 'meson.build', 'configure.ac', 'conanfile.txt', 'conanfile.py', 'vcpkg.json',
-  'composer.json', 'Gemfile', 'Gemfile.lock', '.ruby-version', 'config.ru', 'puma.rb', 'mix.exs', 'runtime.exs', 'prod.exs',
+  'composer.json', 'Gemfile', 'Gemfile.lock', '.ruby-version', 'config.ru', 'puma.rb', 'application.properties', 'application.yml', 'application.yaml', 'mix.exs', 'runtime.exs', 'prod.exs',
   'deno.json', 'deno.jsonc', 'Procfile', 'nginx.conf', 'default.conf', 'supervisord.conf', 'gunicorn.conf.py', 'gunicorn_config.py',
   'hugo.toml', 'hugo.yaml', 'hugo.json', '_config.yml', 'mkdocs.yml', 'schema.prisma',
   '.dockerignore', 'devcontainer.json',

@@ -1,3 +1,4 @@
+import { defaultSettings, type Settings } from '../../../shared/src/settings.ts';
 import { knownImages, knownTags } from '../facts/known-images.ts';
 import { accountsIn } from '../model/users.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
@@ -7,26 +8,29 @@ import { copyView } from '../syntax/views.ts';
 import type { Range } from '../text/range.ts';
 import { placeAt, type Place } from './completion-place.ts';
 import { commandProposals } from './command-proposals.ts';
+import { projectProposals } from './project-proposals.ts';
 import { fate } from './stage-card.ts';
 
 export interface Proposal {
-  readonly kind: 'keyword' | 'flag' | 'value' | 'stage' | 'file' | 'folder' | 'image' | 'variable' | 'user' | 'command';
+  readonly kind: 'keyword' | 'flag' | 'value' | 'stage' | 'file' | 'folder' | 'image' | 'variable' | 'user' | 'command' | 'snippet';
   readonly label: string;
   readonly detail?: string;
   readonly insert: string;
   readonly range: Range;
+  /** The same with places to fill in, for editors that can. */
+  readonly snippet?: string;
   /** Typing goes on behind it: the list is asked for again. */
   readonly continues?: true;
 }
 
 /** What can stand at the offset, from the file, the build context and the facts; nothing is asked over a network. */
-export function completeAt(model: DockerfileModel, offset: number): readonly Proposal[] {
+export function completeAt(model: DockerfileModel, offset: number, settings: Settings = defaultSettings): readonly Proposal[] {
   const place = placeAt(model, offset);
   switch (place?.kind) {
     case undefined:
       return [];
     case 'keyword':
-      return keywordProposals(model, place);
+      return [...projectProposals(model, place.range, settings), ...keywordProposals(model, place)];
     case 'flag-name':
       return Object.entries(INSTRUCTION_FLAGS[place.instruction.name ?? 'RUN'] ?? {}).map(([name, kind]) =>
         ({ kind: 'flag', label: `--${name}`, insert: kind === 'switch' ? `--${name}` : `--${name}=`, range: place.range, ...(kind === 'switch' ? {} : { continues: true as const }) }));

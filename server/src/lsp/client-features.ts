@@ -17,6 +17,8 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   readonly changeAnnotations: boolean;
   readonly prepareRename: boolean;
+  /** Completions may have places to fill in. */
+  readonly snippets: boolean;
   readonly optionPicker: boolean;
   readonly fileRequests: boolean;
 }
@@ -39,6 +41,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     prepareRename: textDocument?.rename?.prepareSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     optionPicker: options.optionPicker === true,
     fileRequests: options.fileRequests === true,
   };

@@ -25,6 +25,7 @@ import { handleHover } from './handlers/hover.ts';
 import { handleInlayHint } from './handlers/inlay-hint.ts';
 import { handleNeighbours } from './handlers/neighbours.ts';
 import { handlePlan } from './handlers/plan.ts';
+import { handleProjectFiles } from './handlers/project-files.ts';
 import { handleRename } from './handlers/rename.ts';
 import { handleSelectionRange } from './handlers/selection-range.ts';
 import { handleSemanticTokens } from './handlers/semantic-tokens.ts';
@@ -55,6 +56,7 @@ const handlers: readonly ((session: Session) => void)[] = [
   handleDocumentLink,
   handleDocumentSymbol,
   handleFindings,
+  handleProjectFiles,
   handleFoldingRange,
   handleFormatting,
   handleGraph,

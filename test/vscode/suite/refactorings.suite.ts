@@ -30,4 +30,15 @@ suite('Refactorings', () => {
     });
     expectThat(converted.isDirty, 'The change is the user\'s to save');
   });
+
+  test('make way for a whole Dockerfile where a project has none', async () => {
+    const uri = vscode.Uri.joinPath(fileUri('shop'), 'Dockerfile');
+    void vscode.commands.executeCommand('distiller.newDockerfile', fileUri('shop'));
+    const written = await eventually('the file to be written', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString() && document.getText().includes('CMD'));
+    });
+    expectThat(written.getText().endsWith('EXPOSE 3000\nUSER node\nCMD ["node", "server.js"]\n'), `The project's own words:\n${written.getText()}`);
+    expectThat(written.isDirty, 'The text is the user\'s to save');
+  });
 });

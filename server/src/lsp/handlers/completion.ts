@@ -1,4 +1,4 @@
-import { CompletionItemKind, type CompletionItem, type CompletionParams } from 'vscode-languageserver';
+import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completeAt, type Proposal } from '../../engine/complete.ts';
 import { actionFailed, guardRequest } from '../guard.ts';
@@ -10,8 +10,10 @@ export function handleCompletion(session: Session): void {
   const complete = async ({ textDocument, position }: CompletionParams): Promise<CompletionItem[]> => {
     const analysis = await session.analyses.of(textDocument.uri);
     if (analysis === undefined || session.neighbours.leaves('completion')) return [];
-    const { document, model } = analysis;
-    const own = completeAt(model, document.offsetAt(position));
+    const { document, model, settings } = analysis;
+    const proposals = completeAt(model, document.offsetAt(position), settings);
+    // Without places to fill in, an example would stand there as if the project said it.
+    const own = session.features.snippets ? proposals : proposals.filter(({ snippet }) => snippet === undefined);
     if (own.length > 0) return own.map((proposal, order) => toItem(document, proposal, order));
     return [...(await session.classic.complete(document, position))];
   };
@@ -30,6 +32,7 @@ const kinds: Readonly<Record<Proposal['kind'], CompletionItemKind>> = {
   variable: CompletionItemKind.Variable,
   user: CompletionItemKind.Constant,
   command: CompletionItemKind.Function,
+  snippet: CompletionItemKind.Snippet,
 };
 
 function toItem(document: TextDocument, proposal: Proposal, order: number): CompletionItem {
@@ -37,8 +40,10 @@ function toItem(document: TextDocument, proposal: Proposal, order: number): Comp
     label: proposal.label,
     kind: kinds[proposal.kind],
     sortText: String(order).padStart(5, '0'),
-    filterText: proposal.insert,
-    textEdit: { range: toLspRange(document, proposal.range), newText: proposal.insert },
+    filterText: proposal.kind === 'snippet' ? proposal.label : proposal.insert,
+    textEdit: { range: toLspRange(document, proposal.range), newText: proposal.snippet ?? proposal.insert },
+    ...(proposal.snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(proposal.kind === 'snippet' ? { documentation: { kind: MarkupKind.Markdown, value: `\`\`\`dockerfile\n${proposal.insert}\`\`\`` } } : {}),
     ...(proposal.detail === undefined ? {} : { detail: proposal.detail }),
     ...(proposal.continues === undefined ? {} : { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
   };

@@ -5,22 +5,17 @@ import { analyze } from '../../model/analyze.ts';
 import { parse } from '../../syntax/parse.ts';
 import { guardRequest } from '../guard.ts';
 import type { Session } from '../session.ts';
+import { lookAround } from '../unopened-file.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 
 /** `distiller/findings`: for *Analyse all Dockerfiles*, which opens none of them. Nothing of it is kept. */
 export function handleFindings(session: Session): void {
   const find = async ({ uri, text }: FindingsParams): Promise<readonly Diagnostic[]> => {
-    const settings = await session.settings.of(uri);
     const tree = parse(text);
-    const context = await session.contexts.contextOf({ uri, tree, setting: settings.context });
+    const { settings, context } = await lookAround(session, uri, tree);
     const options = { context };
     const document = TextDocument.create(uri, 'dockerfile', 0, text);
-    const found = diagnosticsOf(session, { document, text, settings, options, model: analyze(tree, options), identity: '' });
-    if (session.documents.get(uri) === undefined) {
-      session.settings.forget(uri);
-      session.contexts.forget(uri);
-    }
-    return found;
+    return diagnosticsOf(session, { document, text, settings, options, model: analyze(tree, options), identity: '' });
   };
   session.connection.onRequest(findingsMethod, guardRequest(session.log, findingsMethod, () => [], find));
 }

@@ -1,0 +1,128 @@
+import { readDenoJson } from '../../../context/manifests/deno-json.ts';
+import { readPackageJson, type PackageJson } from '../../../context/manifests/package-json.ts';
+import { readNpmrc } from '../../../context/manifests/node-workspace.ts';
+import { execForm } from '../../../model/plain-command.ts';
+import { nodeCommands, plainWords } from '../../node-commands.ts';
+import { stop, type Draft } from '../draft.ts';
+import type { LanguageReader } from '../languages.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+import { versionFor } from '../version.ts';
+import { nodeManager, type ManagerSteps } from './node-manager.ts';
+
+export const node: LanguageReader = (project) => {
+  const manifest = project.read('package.json', readPackageJson);
+  if (manifest === undefined || usesBun(project, manifest) || isDeno(project)) return undefined;
+  const trouble = whyNot(project, manifest);
+  if (trouble !== undefined) return { language: 'Node', reason: trouble };
+  const version = versionFor('node', '24', { exact: project.text('.nvmrc') ?? project.text('.node-version'), range: manifest.engines['node'] });
+  const steps = nodeManager(project, manifest, version);
+  if ('reason' in steps) return { language: 'Node', reason: steps.reason };
+  const start = startOf(project, manifest);
+  return javascriptDraft('Node', start.isSite === true ? 'node-site' : 'node', project, manifest, { version, steps, start });
+};
+
+export const bun: LanguageReader = (project) => {
+  const manifest = project.read('package.json', readPackageJson);
+  if (manifest === undefined || !usesBun(project, manifest)) return undefined;
+  const trouble = whyNot(project, manifest);
+  if (trouble !== undefined) return { language: 'Bun', reason: trouble };
+  const lock = project.present('bun.lock', 'bun.lockb');
+  const steps: ManagerSteps = {
+    name: 'Bun', cache: '', run: (script) => `bun run ${script}`,
+    manifests: project.present('package.json', 'bun.lock', 'bun.lockb', 'bunfig.toml'),
+    install: `bun install${lock === '' ? '' : ' --frozen-lockfile'}`,
+  };
+  const words = manifest.scripts['start'] === undefined ? entryWords('bun', project, manifest, ['ts', 'js']) : ['bun', 'run', 'start'];
+  return javascriptDraft('Bun', 'bun', project, manifest, { version: '1', steps, start: { words, port: project.port(manifest.scripts['start'] ?? '') } });
+};
+
+interface Parts {
+  readonly version: string;
+  readonly steps: ManagerSteps;
+  readonly start: Start;
+}
+
+function javascriptDraft(language: string, template: Draft['template'], project: ProjectFolder, manifest: PackageJson, { version, steps, start }: Parts): Draft {
+  const early = needsSources(manifest);
+  return {
+    language, template,
+    told: [`${language} ${version}`, ...(steps.name === language ? [] : [steps.name]), start.told ?? start.words.join(' '), ...(start.port === undefined ? [] : [`port ${start.port}`])],
+    values: {
+      version,
+      early: early ? project.sources : '', manifests: early ? '' : steps.manifests, sources: early ? '' : project.sources,
+      cache: steps.cache, install: steps.install,
+      build: manifest.scripts['build'] === undefined ? '' : steps.run('build'),
+      port: start.port, command: execForm(start.words),
+    },
+  };
+}
+
+/** Its own steps run while packages are installed, or packages lie in the project. */
+function needsSources({ scripts, dependencies, devDependencies, workspaces }: PackageJson): boolean {
+  const all = { ...dependencies, ...devDependencies };
+  return workspaces !== undefined || ['preinstall', 'install', 'postinstall', 'prepare'].some((name) => scripts[name] !== undefined)
+    || ['prisma', '@prisma/client', 'patch-package'].some((name) => all[name] !== undefined) || Object.values(all).some((version) => version.startsWith('file:') || version.startsWith('link:'));
+}
+
+function whyNot(project: ProjectFolder, { dependencies, devDependencies }: PackageJson): string | undefined {
+  const beside = Object.entries({ ...dependencies, ...devDependencies }).find(([, version]) => version.startsWith('workspace:') || version.includes(':../'));
+  if (beside !== undefined) return `package.json takes ${beside[0]} from beside it (${beside[1]}), so the image has to be built from the folder that holds both`;
+  const settings = project.read('.npmrc', readNpmrc);
+  return settings?.needsCredentials === true ? '.npmrc has credentials, and a COPY would put them into a layer; give them to the install as a secret' : undefined;
+}
+
+function usesBun(project: ProjectFolder, { packageManager }: PackageJson): boolean {
+  return packageManager?.name === 'bun' || (packageManager === undefined && project.present('bun.lock', 'bun.lockb') !== '');
+}
+
+function isDeno(project: ProjectFolder): boolean {
+  return project.present('deno.json', 'deno.jsonc') !== '' && project.present('package-lock.json', 'yarn.lock', 'pnpm-lock.yaml') === '';
+}
+
+interface Start {
+  readonly words: readonly string[];
+  readonly port: string | undefined;
+  readonly told?: string;
+  readonly isSite?: true;
+}
+
+/** Servers of a front end's files; what they would serve becomes files for a web server. */
+const siteServers: readonly (readonly [string, readonly string[]])[] = [
+  ['react-scripts', ['npx', 'react-scripts', 'start']], ['@angular/cli', ['npx', 'ng', 'serve']], ['@vue/cli-service', ['npx', 'vue-cli-service', 'serve']],
+  ['gatsby', ['npx', 'gatsby', 'serve']], ['@docusaurus/core', ['npx', 'docusaurus', 'serve']], ['astro', ['npx', 'astro', 'preview']], ['vite', ['npx', 'vite', 'preview']],
+];
+
+function startOf(project: ProjectFolder, manifest: PackageJson): Start {
+  const [plain] = nodeCommands(manifest).filter(({ detail }) => !detail.startsWith('main')).map(({ words }) => words);
+  if (plain !== undefined) return { words: plain, port: project.port(plain.join(' ')) };
+  const all = { ...manifest.dependencies, ...manifest.devDependencies };
+  const script = manifest.scripts['start'];
+  const tool = siteServers.find(([name]) => all[name] !== undefined);
+  if (tool !== undefined && (script === undefined || plainWords(script)?.some((word) => tool[1].includes(word)) === true)) return { words: tool[1], port: '8080', told: `the files that ${tool[0]} builds`, isSite: true };
+  const isNext = script?.includes('next start') === true;
+  if (script !== undefined) return { words: ['npm', 'start'], port: project.port(script) ?? (isNext ? '3000' : undefined), told: script };
+  return { words: entryWords('node', project, manifest, ['js', 'mjs', 'cjs']), port: project.port() };
+}
+
+/** What `main` names, else the one file with a usual name. */
+function entryWords(program: string, project: ProjectFolder, { main }: PackageJson, endings: readonly string[]): readonly string[] {
+  const usual = ['server', 'index', 'app', 'main'].flatMap((stem) => endings.flatMap((ending) => [`${stem}.${ending}`, `src/${stem}.${ending}`])).filter((name) => project.has(name));
+  const [only, second] = usual;
+  const entry = main ?? (second === undefined ? only : undefined);
+  return [program, entry ?? stop('entry', `server.${endings[0] ?? 'js'}`)];
+}
+
+export const deno: LanguageReader = (project) => {
+  const name = ['deno.json', 'deno.jsonc'].find((each) => project.has(each));
+  const manifest = name === undefined ? undefined : project.read(name, readDenoJson);
+  if (manifest === undefined || !isDeno(project)) return undefined;
+  const words = plainWords(manifest.tasks['start'])?.slice(1) ?? [];
+  const at = words.findIndex((word) => /\.[jt]sx?$/.test(word));
+  const named = words[at] ?? ['main.ts', 'mod.ts', 'server.ts', 'index.ts', 'src/main.ts'].find((each) => project.has(each));
+  const permissions = words.slice(0, Math.max(0, at)).filter((word) => word.startsWith('-')).join(' ');
+  const port = project.port(manifest.tasks['start'] ?? '');
+  return {
+    language: 'Deno', template: 'deno', told: ['Deno 2', ...(named === undefined ? [] : [named]), ...(port === undefined ? [] : [`port ${port}`])],
+    values: { version: '2', sources: project.sources, entry: named, permissions: permissions === '' ? undefined : permissions, port },
+  };
+};

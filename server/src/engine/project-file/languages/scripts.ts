@@ -1,0 +1,39 @@
+import { readComposerJson } from '../../../context/manifests/composer-json.ts';
+import { readGemfile } from '../../../context/manifests/gemfile.ts';
+import { execForm } from '../../../model/plain-command.ts';
+import { stop } from '../draft.ts';
+import type { LanguageReader } from '../languages.ts';
+import { versionFor } from '../version.ts';
+
+/** In every PHP image of Docker: `php -m` of php:8.4-cli, and what is built into PHP since 8.5. */
+const builtInExtensions: ReadonlySet<string> = new Set([
+  'core', 'ctype', 'curl', 'date', 'dom', 'fileinfo', 'filter', 'hash', 'iconv', 'json', 'libxml', 'mbstring', 'mysqlnd', 'openssl', 'pcre', 'pdo', 'pdo_sqlite', 'phar', 'posix', 'random',
+  'readline', 'reflection', 'session', 'simplexml', 'sodium', 'spl', 'sqlite3', 'standard', 'tokenizer', 'xml', 'xmlreader', 'xmlwriter', 'zlib',
+]);
+
+export const php: LanguageReader = (project) => {
+  const manifest = project.read('composer.json', readComposerJson);
+  if (manifest === undefined) return undefined;
+  const extension = manifest.extensions.find((name) => !builtInExtensions.has(name.toLowerCase()));
+  if (extension !== undefined) return { language: 'PHP', reason: `composer.json needs ext-${extension}, and which packages of the distribution it is compiled with is not known here; docker-php-ext-install adds it` };
+  const version = versionFor('php', '8.4', { exact: manifest.platformPhp, range: manifest.php?.replaceAll(' | ', ' || ') });
+  return { language: 'PHP', template: 'php', runtime: 'slim', told: [`PHP ${version}`, 'Composer', 'FPM on port 9000'], values: { version, sources: project.sources } };
+};
+
+export const ruby: LanguageReader = (project) => {
+  const gemfile = project.read('Gemfile', readGemfile);
+  if (gemfile === undefined || project.has('_config.yml')) return undefined;
+  const gems = new Set(gemfile.gems.map(({ name }) => name));
+  const language = gems.has('rails') ? 'Rails' : 'Ruby';
+  if (!project.has('Gemfile.lock')) return { language, reason: 'there is no Gemfile.lock, so each build would take other gems; bundle lock writes it' };
+  const stated = project.text('.ruby-version') ?? gemfile.rubyVersion;
+  const version = versionFor('ruby', '3.4', stated === undefined || /^\s*(ruby-)?\d/.test(stated) ? { exact: stated } : { range: stated });
+  const port = project.port() ?? (gems.has('puma') ? (gems.has('rails') ? '3000' : '9292') : undefined);
+  const command = gems.has('puma')
+    ? ['bundle', 'exec', 'puma', '-b', `tcp://0.0.0.0:${port ?? stop('port', '3000')}`]
+    : ['bundle', 'exec', 'ruby', ['app.rb', 'main.rb', 'server.rb'].find((name) => project.has(name)) ?? stop('entry', 'app.rb')];
+  return {
+    language, template: 'ruby', told: [`Ruby ${version}`, ...(gems.has('puma') ? ['Puma'] : []), ...(port === undefined ? [] : [`port ${port}`])],
+    values: { version, manifests: project.present('Gemfile', 'Gemfile.lock', '.ruby-version'), sources: project.sources, port, command: execForm(command) },
+  };
+};

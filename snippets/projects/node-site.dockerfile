@@ -1,0 +1,10 @@
+# syntax=docker/dockerfile:1
+FROM node:${version:24}-bookworm
+WORKDIR /app
+COPY ${early:} .
+COPY ${manifests:package.json package-lock.json} ./
+RUN --mount=type=cache,target=${cache:/root/.npm} ${install:npm ci}
+COPY ${sources:.} .
+RUN ${build:npm run build}
+EXPOSE 8080
+CMD ${command:["npx", "vite", "preview"]}
