@@ -50,12 +50,13 @@ interface Subject {
   readonly text: string;
   readonly options: AnalyzeOptions;
   readonly settings: Settings;
+  readonly fixtureCase: FixtureCase;
 }
 
 function checkCase(rule: Rule, fixtureCase: FixtureCase): void {
   const { text, expected } = readMarks(fixtureCase.input.text);
   const subject: Subject = {
-    rule, text, settings: settingsOf(fixtureCase),
+    rule, text, fixtureCase, settings: settingsOf(fixtureCase),
     options: { context: contextOf(fixtureCase), target: fixtureCase.input.attributes['target'] },
   };
   assert.ok(fixtureCase.kind === 'flagged' || fixtureCase.kind === 'clean', `unknown kind of case: ${fixtureCase.kind}`);
@@ -65,7 +66,9 @@ function checkCase(rule: Rule, fixtureCase: FixtureCase): void {
   assertSameInOtherForms(subject, own);
   for (const { finding } of own) for (const fix of finding.fixes ?? []) assertFix(subject, fix);
   for (const block of fixtureCase.blocks.filter((candidate) => candidate.role === 'fixed')) {
-    assert.equal(withFixes(subject, own, Number(block.attributes['fix'] ?? '0')), block.text);
+    const number = Number(block.attributes['fix'] ?? '0');
+    const path = block.attributes['file'];
+    assert.equal(path === undefined ? withFixes(subject, own, number) : filesAfter(own.flatMap(({ finding }) => finding.fixes?.[number] ?? [])).get(path), block.text);
   }
   const declared = rule.fixes === 'none' ? 0 : 1;
   if (declared === 0) assert.ok(own.every(({ finding }) => (finding.fixes ?? []).length === 0), 'the rule says that it has no fixes');
@@ -115,12 +118,13 @@ function assertSameInOtherForms(subject: Subject, own: readonly ReportedFinding[
 
 function assertFix(subject: Subject, fix: Fix): void {
   const edits = fix.edits();
-  assert.ok(edits.length > 0, `${fix.title}: no edits`);
+  const files = filesAfter([fix]);
+  assert.ok(edits.length > 0 || files.size > 0, `${fix.title}: no edits`);
   assert.ok(areDisjoint(edits), `${fix.title}: overlapping edits`);
   assert.ok(fix.safety === 'safe' || fix.caveat !== undefined, `${fix.title}: an unsafe fix says why`);
   const fixed = applyEdits(subject.text, edits);
   const before = analyzeFile(subject.text, subject.options);
-  const after = analyzeFile(fixed, subject.options);
+  const after = analyzeFile(fixed, files.size === 0 ? subject.options : { ...subject.options, context: contextOf(subject.fixtureCase, files) });
   assert.ok(after.tree.errors.length <= before.tree.errors.length, `${fix.title}: adds a syntax error\n${fixed}`);
   const remaining = lint(after, subject.settings);
   const count = (list: readonly ReportedFinding[], id: string): number => list.filter((reported) => reported.rule.id === id).length;
@@ -132,6 +136,11 @@ function assertFix(subject: Subject, fix: Fix): void {
   if (fix.safety === 'safe') {
     for (const comment of before.tree.comments) assert.ok(fixed.includes(comment.content), `${fix.title}: loses the comment ${comment.content}`);
   }
+}
+
+/** The other files that the fixes change. */
+function filesAfter(fixes: readonly Fix[]): ReadonlyMap<string, string> {
+  return new Map(fixes.flatMap((fix) => (fix.elsewhere?.() ?? []).map(({ path, before, edits }) => [path, applyEdits(before, edits)] as const)));
 }
 
 function withFixes(subject: Subject, own: readonly ReportedFinding[], number: number): string {

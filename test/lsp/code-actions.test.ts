@@ -32,6 +32,27 @@ test('every quick fix, listed, resolved and applied, is what the engine makes of
   await editor.close();
 });
 
+test('a fix of another file names that file, wherever it lies', async () => {
+  const places = [
+    { dockerfile: 'Dockerfile', ignore: '.dockerignore', source: 'secret.txt' },
+    { dockerfile: 'a b/Dockerfile', ignore: '.dockerignore', source: 'secret.txt', compose: 'services: { app: { build: { context: ., dockerfile: a b/Dockerfile } } }\n' },
+  ];
+  for (const { dockerfile, ignore, source, compose } of places) {
+    const text = `FROM alpine:3.22\nCOPY ${source} /\n`;
+    const editor = await openEditor({ files: { [dockerfile]: text, [ignore]: '*.txt', [source]: '', ...(compose === undefined ? {} : { 'compose.yaml': compose }) } });
+    const opened = `file:///work/${encodeURI(dockerfile)}`;
+    editor.open(opened, text);
+    const listed = await editor.actions(opened, everything(text), { only: ['quickfix'] });
+    const action = listed.find(({ title }) => title.includes('.dockerignore'));
+    assert.ok(action, dockerfile);
+    const { edit } = await editor.resolve(action);
+    assert.deepEqual(edit?.documentChanges?.map((change) => ('textDocument' in change ? [change.textDocument, change.edits.map((one) => ('newText' in one ? [one.range.start, one.newText] : []))] : [])), [
+      [{ uri: 'file:///work/.dockerignore', version: null }, [[{ line: 0, character: 5 }, `\n!${source}\n`]]],
+    ]);
+    await editor.close();
+  }
+});
+
 test('only safe fixes are preferred, at most one for each finding; unsafe ones want a confirmation', async () => {
   const editor = await openEditor();
   editor.open(uri, flagged);

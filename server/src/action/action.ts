@@ -29,6 +29,17 @@ export interface Fix {
   readonly caveat?: string;
   /** Run only when the fix is resolved or applied. */
   readonly edits: () => readonly TextEdit[];
+  /** What it changes in other files; `edits` may then be empty. */
+  readonly elsewhere?: () => readonly FileEdit[];
+}
+
+/** Edits of a file that is not the Dockerfile. */
+export interface FileEdit {
+  /** From the Dockerfile's folder. */
+  readonly path: string;
+  /** The text that they were made against. */
+  readonly before: string;
+  readonly edits: readonly TextEdit[];
 }
 
 /** An edit of a refactoring names the part of the plan it belongs to; the preview groups by it. */

@@ -16,7 +16,8 @@ export interface ContextParts {
 
 /** The context as BuildKit sees it: paths from its folder, .dockerignore applied. */
 export function makeContext(parts: ContextParts): BuildContext {
-  const dockerignore = dockerignoreOf(parts);
+  const ignoreFile = dockerignoreNames(parts.dockerfile, parts.folder).find((name) => parts.texts.has(name));
+  const dockerignore = ignoreFile === undefined ? undefined : parts.texts.get(ignoreFile);
   const ignored = dockerignore === undefined ? (): boolean => false : parseDockerignore(dockerignore);
   const allFiles = new Set(pathsInside(parts.folder, parts.files));
   const files = new Set([...allFiles].filter((path) => !ignored(path)));
@@ -35,6 +36,7 @@ export function makeContext(parts: ContextParts): BuildContext {
     allFiles,
     texts,
     dockerignore,
+    dockerignoreFile: ignoreFile === undefined ? undefined : relativePath(folderOf(parts.dockerfile), ignoreFile),
     compose: parts.services ?? [],
   };
 }
@@ -42,11 +44,6 @@ export function makeContext(parts: ContextParts): BuildContext {
 /** `<Dockerfile>.dockerignore` beside the Dockerfile wins over `.dockerignore` at the context's root. */
 function dockerignoreNames(dockerfile: string, folder: string): readonly [string, string] {
   return [joinPath(folderOf(dockerfile), `${baseNameOf(dockerfile)}.dockerignore`), joinPath(folder, '.dockerignore')];
-}
-
-function dockerignoreOf(parts: ContextParts): string | undefined {
-  const [own, shared] = dockerignoreNames(parts.dockerfile, parts.folder);
-  return parts.texts.get(own) ?? parts.texts.get(shared);
 }
 
 function pathsInside(folder: string, paths: Iterable<string>): readonly string[] {

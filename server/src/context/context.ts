@@ -20,6 +20,8 @@ export interface BuildContext {
   /** Text of the files that a manifest reader or a refactoring needs (at most 1 MB each). */
   readonly texts: ReadonlyMap<string, string>;
   readonly dockerignore: string | undefined;
+  /** Where that text stands, from the Dockerfile's folder. */
+  readonly dockerignoreFile?: string | undefined;
   readonly compose: readonly ComposeService[];
 }
 

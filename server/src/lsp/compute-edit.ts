@@ -29,7 +29,7 @@ export function computeEdit(analysis: Analysis, data: ActionData, features: Clie
 function fixEdit({ model, settings, document }: Analysis, data: ActionData, features: ClientFeatures): ComputedEdit {
   const quickFix = quickFixById(model, settings, data.id);
   if (quickFix === undefined) return { status: 'refused', reason: 'This fix no longer applies.' };
-  const edit = toWorkspaceEdit(document, quickFix.fix.edits(), annotationOfFix(quickFix), features);
+  const edit = toWorkspaceEdit(document, quickFix.fix.edits(), annotationOfFix(quickFix), features, quickFix.fix.elsewhere?.());
   return { status: 'ready', title: quickFix.title, edit };
 }
 

@@ -18,3 +18,11 @@ export function uriInRoot(root: string, path: string): string {
 export function folderUri(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }
+
+/** The URI of a path from the folder of another, which may climb out of it by `..`. */
+export function uriBeside(uri: string, path: string): string {
+  const climbs = path.split('/').filter((step) => step === '..').length;
+  let folder = folderUri(uri);
+  for (let at = 0; at < climbs; at += 1) folder = folderUri(folder);
+  return uriInRoot(folder, path.split('/').filter((step) => step !== '..').join('/'));
+}

@@ -1,13 +1,17 @@
+import type { Fix } from '../action/action.ts';
 import { defineRule } from '../action/define.ts';
+import { normalizePath } from '../context/paths.ts';
+import type { DockerfileModel } from '../model/model.ts';
 import { ignorePatterns, parseDockerignore } from '../syntax/dockerignore.ts';
 import { copyView } from '../syntax/views.ts';
+import { insertion } from '../text/edit.ts';
 import { buildkitCheck } from './parts/buildkit-check.ts';
 
 export const copyIgnoredFile = defineRule({
   ...buildkitCheck('CopyIgnoredFile'),
   summary: 'COPY or ADD takes a file that .dockerignore leaves out.',
   why: 'What `.dockerignore` excludes never reaches the builder, so the copy fails with `not found` although the file lies there. As in BuildKit, a `.dockerignore` with a `!` line is not looked at.',
-  fixes: 'none',
+  fixes: 'sometimes',
   *check(file) {
     const isLeftOut = excluder(file.context?.dockerignore);
     if (isLeftOut === undefined) return;
@@ -18,11 +22,24 @@ export const copyIgnoredFile = defineRule({
       for (const { text, range } of sources) {
         const source = file.expand(text, instruction);
         if (source === undefined || isRemote(source) || !isLeftOut(source)) continue;
-        yield { range, message: `.dockerignore leaves ${source} out of the build context, so there is nothing to copy.` };
+        yield { range, message: `.dockerignore leaves ${source} out of the build context, so there is nothing to copy.`, fixes: exception(file, source) };
       }
     }
   },
 });
+
+/** The last pattern that matches decides, so an exception at the end lets the file in. */
+function exception({ context }: DockerfileModel, source: string): readonly Fix[] {
+  const { dockerignore: before, dockerignoreFile: path } = context ?? {};
+  const line = `!${normalizePath(source)}`;
+  if (before === undefined || path === undefined || isRoot(source) || ['*', '?', '[', '\\', ' '].some((sign) => source.includes(sign))) return [];
+  const eol = before.includes('\r\n') ? '\r\n' : '\n';
+  const start = before === '' || before.endsWith('\n') ? '' : eol;
+  return [{
+    title: `Let it in with ${line} in .dockerignore`, safety: 'unsafe', caveat: 'Every COPY of the folder around it takes it too.',
+    edits: () => [], elsewhere: () => [{ path, before, edits: [insertion(before.length, `${start}${line}${eol}`)] }],
+  }];
+}
 
 /** The context itself counts as left out only where a pattern takes everything. */
 function excluder(dockerignore: string | undefined): ((source: string) => boolean) | undefined {

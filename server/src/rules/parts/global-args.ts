@@ -1,5 +1,6 @@
 import type { DockerfileTree, Instruction } from '../../syntax/tree.ts';
 import { pairsOf } from '../../syntax/views.ts';
+import type { Range } from '../../text/range.ts';
 
 /** What BuildKit sets for FROM in every build, with the values of the most usual machine. */
 export const platformDefaults: ReadonlyMap<string, string> = new Map([
@@ -10,6 +11,7 @@ export const platformDefaults: ReadonlyMap<string, string> = new Map([
 
 export interface GlobalArg {
   readonly name: string;
+  readonly keyRange: Range;
   /** As written. */
   readonly value: string | undefined;
   readonly instruction: Instruction;
@@ -21,7 +23,7 @@ export function globalArgs(tree: DockerfileTree): readonly GlobalArg[] {
   for (const instruction of tree.instructions) {
     if (instruction.name === 'FROM') break;
     if (instruction.name !== 'ARG') continue;
-    for (const { key, value } of pairsOf(instruction)) args.push({ name: key.text, value: value?.text, instruction });
+    for (const { key, value } of pairsOf(instruction)) args.push({ name: key.text, keyRange: key.range, value: value?.text, instruction });
   }
   return args;
 }

@@ -1,0 +1,63 @@
+import type { Fix } from '../../action/action.ts';
+import type { DockerfileModel, Stage } from '../../model/model.ts';
+import { parseReference } from '../../syntax/reference.ts';
+import { flagInsertion } from '../../syntax/edit-points.ts';
+import type { DockerfileTree, Instruction } from '../../syntax/tree.ts';
+import { mountsOf, pairsOf } from '../../syntax/views.ts';
+import { removal } from '../../text/edit.ts';
+import { globalArgs } from './global-args.ts';
+
+/**
+ * `ARG TOKEN` that only RUN reads becomes a secret of each of them:
+ *
+ *     RUN --mount=type=secret,id=TOKEN,env=TOKEN npm ci
+ *
+ * Empty where something else reads it, or where it cannot be seen who does.
+ */
+export function secretMount(file: DockerfileModel, stage: Stage, arg: Instruction, name: string): readonly Fix[] {
+  const [pair, second] = pairsOf(arg);
+  if (pair?.key.text !== name || second !== undefined || (pair.value !== undefined && pair.value.text !== '')) return [];
+  if (!knowsSecretVariables(file.tree) || globalArgs(file.tree).some((one) => one.name === name)) return [];
+  const readers = instructionsAfter(file, stage, arg).filter((instruction) => mentions(file, instruction, name));
+  if (readers.length === 0 || !readers.every((instruction) => takesSecret(file, instruction, name))) return [];
+  return [{
+    title: `Mount ${name} as a secret where RUN reads it`, safety: 'unsafe',
+    caveat: `Builds give it with --secret id=${name} instead of --build-arg ${name}; steps that read it without naming it no longer get it.`,
+    edits: () => [removal(arg.lines), ...readers.map((instruction) => flagInsertion(instruction, `--mount=type=secret,id=${name},env=${name}`))],
+  }];
+}
+
+/** Those of the stages on it too: they have the argument. */
+function instructionsAfter(file: DockerfileModel, stage: Stage, arg: Instruction): readonly Instruction[] {
+  const heirs = file.stages.filter((other) => other !== stage && other.lineage.includes(stage));
+  return [...stage.instructions.filter(({ range }) => range.start > arg.range.start), ...heirs.flatMap((heir) => heir.instructions)];
+}
+
+/** By the variable, or by the name alone, as a program asks for it. */
+function mentions(file: DockerfileModel, { range, heredocs }: Instruction, name: string): boolean {
+  const text = file.text.slice(range.start, Math.max(range.end, ...heredocs.map(({ bodyRange }) => bodyRange.end)));
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    if (!isNameCharacter(text[at - 1]) && !isNameCharacter(text[at + name.length])) return true;
+  }
+  return false;
+}
+
+function isNameCharacter(character: string | undefined): boolean {
+  return character !== undefined && (character === '_' || (character >= '0' && character <= '9') || character.toLowerCase() !== character.toUpperCase());
+}
+
+/** Its flags BuildKit reads, before there is a variable. */
+function takesSecret(file: DockerfileModel, instruction: Instruction, name: string): boolean {
+  if (instruction.name !== 'RUN' || mountsOf(instruction).some(({ type }) => type === 'secret')) return false;
+  return instruction.flags.every(({ range }) => !file.text.slice(range.start, range.end).includes(name));
+}
+
+/** `env=` came with Dockerfile 1.10 in September 2024; without a directive the builder has its own, which is newer in Docker 27.3 and later. */
+function knowsSecretVariables({ directives }: DockerfileTree): boolean {
+  const syntax = directives.find(({ name }) => name === 'syntax');
+  if (syntax === undefined) return true;
+  const reference = parseReference(syntax.value);
+  if (reference?.repository.endsWith('docker/dockerfile') !== true) return false;
+  const [major = '', minor] = (reference.tag ?? 'latest').split('-')[0]?.split('.') ?? [];
+  return ['latest', 'labs', 'master'].includes(major) || (major === '1' && (minor === undefined || Number(minor) >= 10));
+}
