@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ProvideRenameEditsSignature } from 'vscode-languageclient';
 import { languageIds } from '../../shared/src/ids.ts';
 
 /** Dockerfiles of every file system, saved or not. */
@@ -24,4 +25,13 @@ export async function shownDockerfile(file: vscode.Uri | undefined): Promise<vsc
   }
   if (file !== undefined) await vscode.window.showTextDocument(document);
   return document;
+}
+
+/** A compose file that is renamed in was read from disk: what is typed there and not saved would be hit in the wrong place. */
+export async function renameInSaved(document: vscode.TextDocument, position: vscode.Position, newName: string, token: vscode.CancellationToken, next: ProvideRenameEditsSignature): Promise<vscode.WorkspaceEdit | null | undefined> {
+  const edit = await next(document, position, newName, token);
+  const touched = new Set(edit?.entries().map(([uri]) => uri.toString()));
+  const unsaved = vscode.workspace.textDocuments.find((other) => other !== document && other.isDirty && touched.has(other.uri.toString()));
+  if (unsaved !== undefined) throw new Error(`${vscode.workspace.asRelativePath(unsaved.uri)} names this stage too and has unsaved changes: save it first.`);
+  return edit;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { neighboursMethod, type InitializationOptions, type NeighboursParams } from '../../shared/src/protocol-actions.ts';
-import { documentSelector, skipHistory } from './documents.ts';
+import { documentSelector, renameInSaved, skipHistory } from './documents.ts';
 import { registerFileRequests } from './file-requests.ts';
 import { featuresLeft } from './neighbours.ts';
 
@@ -81,7 +81,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     documentSelector: [...documentSelector],
     outputChannel: output,
     initializationOptions,
-    middleware: { didOpen: skipHistory },
+    middleware: { didOpen: skipHistory, provideRenameEdits: renameInSaved },
     diagnosticPullOptions: { onChange: true },
   };
 }

@@ -17,7 +17,29 @@ export function parseHcl(text: string, variables: ReadonlyMap<string, HclValue>)
   return readBody(reader).blocks;
 }
 
-type Token = { readonly kind: 'name' | 'string' | 'number' | 'mark' | 'newline'; readonly text: string };
+interface Token {
+  readonly kind: 'name' | 'string' | 'number' | 'mark' | 'newline';
+  readonly text: string;
+  /** Where it begins in the file, quotes included. */
+  readonly start: number;
+}
+
+/** Where the text of an attribute stands, without its quotes: only of a plain string in a block at the top. */
+export function hclTextPlace(text: string, type: string, label: string, attribute: string): { readonly start: number; readonly end: number } | undefined {
+  const tokens = tokenize(text);
+  let depth = 0;
+  let inside = false;
+  for (const [at, token] of tokens.entries()) {
+    if (isMark(token, '{')) depth += 1;
+    if (isMark(token, '}')) depth -= 1;
+    if (depth === 0) inside = token.text === label && tokens[at - 1]?.text === type && isMark(tokens[at + 1], '{');
+    const value = tokens[at + 2];
+    if (depth !== 1 || !inside || token.text !== attribute || !isMark(tokens[at + 1], '=') || value?.kind !== 'string') continue;
+    const start = value.start + 1;
+    return text.startsWith(`${value.text}"`, start) ? { start, end: start + value.text.length } : undefined;
+  }
+  return undefined;
+}
 
 interface Reader {
   readonly tokens: readonly Token[];
@@ -33,12 +55,13 @@ function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(tokenPattern)) {
     const { newline, body, string, number, name, mark } = match.groups ?? {};
-    if (newline !== undefined) tokens.push({ kind: 'newline', text: '\n' });
-    else if (body !== undefined) tokens.push({ kind: 'string', text: body });
-    else if (string !== undefined) tokens.push({ kind: 'string', text: string.slice(1, -1) });
-    else if (number !== undefined) tokens.push({ kind: 'number', text: number });
-    else if (name !== undefined) tokens.push({ kind: 'name', text: name });
-    else if (mark !== undefined) tokens.push({ kind: 'mark', text: mark });
+    const start = match.index;
+    if (newline !== undefined) tokens.push({ kind: 'newline', text: '\n', start });
+    else if (body !== undefined) tokens.push({ kind: 'string', text: body, start });
+    else if (string !== undefined) tokens.push({ kind: 'string', text: string.slice(1, -1), start });
+    else if (number !== undefined) tokens.push({ kind: 'number', text: number, start });
+    else if (name !== undefined) tokens.push({ kind: 'name', text: name, start });
+    else if (mark !== undefined) tokens.push({ kind: 'mark', text: mark, start });
   }
   return tokens;
 }

@@ -3,7 +3,7 @@ import { sourcesOf } from '../context/dockerfile-sources.ts';
 import { fetchContext, type FileAnswer, type FileRequest, type Listing } from '../context/fetch.ts';
 import { skippedFolders } from '../context/wanted.ts';
 import type { DockerfileTree } from '../syntax/tree.ts';
-import { folderUri, pathInRoot } from './workspace-uri.ts';
+import { folderUri, pathInRoot, uriInRoot } from './workspace-uri.ts';
 
 /** Whatever can list and read below a root: the disk, or the client by requests. Roots are URIs. */
 export interface ContextHost {
@@ -55,6 +55,13 @@ export class ContextProvider {
     });
     this.#contexts.set(question.uri, { key, root: place.root, context });
     return context;
+  }
+
+  /** Other files of its workspace as they are now, with their URIs: to change them, what was read before will not do. */
+  async readNow(uri: string, paths: readonly string[]): Promise<ReadonlyMap<string, { readonly uri: string; readonly text: string }>> {
+    const place = this.#placeOf(uri);
+    const texts = place === undefined || paths.length === 0 ? new Map<string, string>() : await this.#host.read(place.root, paths);
+    return new Map([...texts].map(([path, text]) => [path, { uri: uriInRoot(place?.root ?? '', path), text }]));
   }
 
   /** Drops what the changes make stale; gives the Dockerfiles whose context must be asked for again. */

@@ -4,6 +4,7 @@ import type { ContextProvider, ContextQuestion, FileChange } from './context-pro
 /** The build contexts of open Dockerfiles, waited for only so long. */
 export interface ContextSource {
   contextOf(question: ContextQuestion): Promise<BuildContext | undefined>;
+  readNow: ContextProvider['readNow'];
   /** Whether an open Dockerfile is concerned. */
   filesChanged(changes: readonly FileChange[]): boolean;
   forget(uri: string): void;
@@ -28,6 +29,7 @@ export function createContextSource(provider: ContextProvider, arrived: () => vo
       void coming.then(arrived);
       return undefined;
     },
+    readNow: (uri, paths) => provider.readNow(uri, paths),
     filesChanged: (changes) => provider.filesChanged(changes).length > 0,
     forget: (uri) => provider.forget(uri),
     forgetAll: () => provider.forgetAll(),

@@ -26,7 +26,7 @@ export function parseToml(text: string): Table | undefined {
 
 /** The first document, anchors and merge keys resolved. Alias bombs are stopped by the parser's own limit. */
 export function parseYaml(text: string): Table | undefined {
-  if (bracketDepth(text) > deepestFlow) return undefined;
+  if (isDeepFlow(text)) return undefined;
   try {
     const document = parseDocument(withoutBom(text), { merge: true, strict: false, uniqueKeys: false, logLevel: 'silent' });
     return asTable(document.toJS());
@@ -36,6 +36,10 @@ export function parseYaml(text: string): Table | undefined {
 }
 
 /** The parser's time grows out of all bounds with unclosed braces: 400 of them take half a minute. */
+export function isDeepFlow(text: string): boolean {
+  return bracketDepth(text) > deepestFlow;
+}
+
 const deepestFlow = 100;
 
 function bracketDepth(text: string): number {
