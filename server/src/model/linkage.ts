@@ -29,7 +29,7 @@ export function linkageOf(file: DockerfileModel, built: BuiltProgram): Linkage |
       return goLinkage(file, built, libc);
     case 'cargo':
     case 'rustc':
-      return rustLinkage(built, libc);
+      return rustLinkage(file, built, libc);
     case 'deno':
       // Also the Alpine image of deno runs it on glibc, of its own.
       return libc === 'musl' ? undefined : { kind: 'libgcc', libc, certainty: 'certain', because: 'deno compile makes programs that load libgcc_s.so.1' };
@@ -93,8 +93,11 @@ function hasNoCompiler(file: DockerfileModel, stage: Stage): boolean {
 const muslCompilers: ReadonlySet<string> = new Set(['gcc', 'build-base', 'clang', 'alpine-sdk', 'g++']);
 
 /** rust's Alpine images and musl targets link all of libc into the program; GNU targets load libgcc besides libc. */
-function rustLinkage({ command }: BuiltProgram, libc: Linkage['libc']): Linkage {
+function rustLinkage(file: DockerfileModel, { command, fact }: BuiltProgram, libc: Linkage['libc']): Linkage {
   const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? '';
+  const flags = file.stateBefore(fact.instruction).env.get('RUSTFLAGS') ?? '';
+  const isDynamic = flags.includes('-crt-static') || command.assignments.some((one) => one.name === 'RUSTFLAGS' && one.value.template.includes('-crt-static'));
+  if (isDynamic && (libc === 'musl' || target.includes('musl'))) return { kind: 'libgcc', libc: 'musl', certainty: 'certain', because: 'RUSTFLAGS leaves musl out of the program' };
   if (target.includes('musl')) return { kind: 'static', libc: 'musl', certainty: 'certain', because: `it is built for ${target}` };
   if (libc === 'musl') return { kind: 'static', libc, certainty: 'certain', because: 'Rust links musl into the program' };
   return { kind: 'libgcc', libc, certainty: 'certain', because: 'Rust programs for glibc load libgcc_s.so.1' };

@@ -3,7 +3,7 @@ import type { Finding } from '../action/action.ts';
 import { compareVersions } from '../facts/distributions.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
-import { packageInstall } from '../shell/views.ts';
+import { bringsLibraries } from './parts/brought-libraries.ts';
 import { productStages } from './parts/products.ts';
 import { stageCopies, type StageCopy } from './parts/stage-copies.ts';
 import { imageName } from './parts/started-binaries.ts';
@@ -53,13 +53,6 @@ function libraryTrouble(file: DockerfileModel, stage: Stage, copy: StageCopy, li
   if (copy.facts?.libc !== stage.facts?.libc || bringsLibraries(file, stage)) return undefined;
   const missing = libraries.find((library) => stage.facts?.libraries?.absent.includes(library) === true);
   return missing === undefined ? undefined : `loads ${missing}, which ${imageName(stage)} does not have`;
-}
-
-/** By a package, of which libstdc++ may be a dependency, or by a copy. */
-function bringsLibraries(file: DockerfileModel, stage: Stage): boolean {
-  if (stageCopies(file, stage).some(({ source }) => source.includes('.so') || source.endsWith('/lib') || source === '/')) return true;
-  return stage.lineage.some((one) => one.instructions.some((instruction) => instruction.name === 'RUN'
-    && file.scriptsOf(instruction).some((script) => script.incomplete || script.commands.some((command) => packageInstall(command)?.ofSystem === true))));
 }
 
 function versionTrouble(stage: Stage, { facts }: StageCopy): string | undefined {

@@ -2,6 +2,7 @@ import { defineRule } from '../action/define.ts';
 import type { Finding } from '../action/action.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { replacement } from '../text/edit.ts';
+import { bringsLibraries } from './parts/brought-libraries.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
 
 export const libraryMissing = defineRule({
@@ -18,7 +19,7 @@ export const libraryMissing = defineRule({
   *check(file) {
     for (const binary of startedBinaries(file)) {
       const library = missingLibrary(binary);
-      if (library !== undefined) yield findingFor(file, binary, library);
+      if (library !== undefined && !bringsLibraries(file, binary.stage)) yield findingFor(file, binary, library);
     }
   },
 });

@@ -5,6 +5,7 @@ import { linkageOf } from '../../model/linkage.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import { packageInstall } from '../../shell/views.ts';
 import { assetsOf } from '../parts/assets.ts';
+import { openMpLibrary } from '../parts/compiler-libraries.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 import { compilers, leftByBuild, type LeftByBuild } from './c/left-by-build.ts';
@@ -86,7 +87,7 @@ function needsOfSystem(project: Project): RuntimeNeeds | Trouble {
 
 /** What was compiled against a `-dev` package loads the library of its runtime counterpart. */
 function linkedLibraries(project: Project): { readonly packages: readonly string[] } | Trouble {
-  const found: string[] = [];
+  const found: string[] = runCommands(project).some((command) => command.words.some((word) => word.value === '-fopenmp')) ? [openMpLibrary(project.stage.facts?.packageManager === 'apk' ? 'apk' : 'apt')] : [];
   for (const command of runCommands(project)) {
     const install = packageInstall(command);
     if (install === undefined || (install.manager !== 'apt' && install.manager !== 'apk')) continue;
@@ -95,7 +96,7 @@ function linkedLibraries(project: Project): { readonly packages: readonly string
       if (role === 'toolchain' || role === 'utility') continue;
       if (role === 'runtime') found.push(entry.name);
       else if (role === 'development') {
-        const counterpart = install.manager === 'apt' ? runtimeCounterpart(entry.name, project.stage.facts?.release) : undefined;
+        const counterpart = runtimeCounterpart(entry.name, install.manager === 'apk' ? 'alpine' : project.stage.facts?.release);
         if (counterpart === undefined) return { trouble: `what ${entry.name} is at run time is not known`, at: entry.range };
         found.push(...counterpart);
       } else found.push(entry.name);

@@ -3,6 +3,7 @@ import type { ShellCommand } from '../../shell/script.ts';
 import { effectiveCommand } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
+import { compilerLibraries } from '../parts/compiler-libraries.ts';
 import { firstStepForRuntime } from '../parts/build-end.ts';
 import { keptSteps } from '../parts/kept-steps.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
@@ -35,7 +36,7 @@ function needsOf(project: Project): RuntimeNeeds | Trouble {
   return {
     ecosystem: 'php',
     program: { kind: 'interpreted', language: 'php', version: project.stage.facts?.languageVersion, args: project.command, command: project.command, nativeLibc: project.stage.facts?.libc === 'musl' ? 'musl' : 'glibc' },
-    carries: [...carries, ...kept.carries], repeated: kept.repeated, cut, buildEdits: [], buildTail: [], env: [], packages: [], writes: [],
+    carries: [...carries, ...kept.carries], repeated: kept.repeated, cut, buildEdits: [], buildTail: [], env: [], packages: compilerLibraries(project), writes: [],
     buildPackages: ['git', 'unzip', 'zip', 'npm', 'nodejs', 'yarn'], prefers: 'slim', startsAnything: true, caveats: kept.caveats,
   };
 }

@@ -7,6 +7,7 @@ import type { ShellCommand } from '../../shell/script.ts';
 import { effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { firstStepForRuntime } from '../parts/build-end.ts';
+import { compilerLibraries, openMpCaveat, openMpLibrary } from '../parts/compiler-libraries.ts';
 import { systemPackages } from '../parts/installed-packages.ts';
 import { keptSteps, type KeptSteps } from '../parts/kept-steps.ts';
 import { isPython, moduleOf } from '../parts/python-words.ts';
@@ -78,15 +79,16 @@ function needsOf(project: Project, everything: readonly Installation[], start: S
     ...environmentOf(project, start, installations),
   } as const;
   const libraries = librariesFor(project, requirements);
+  const ofCompilers = compilerLibraries(project);
   const along = toolsAlong(everything);
   const tools = toolsFor(project, requirements, early);
   const needs: RuntimeNeeds = {
     ecosystem: 'python', program,
     carries: together(carries, 'trouble' in all ? [] : all.carries),
     buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...interpreterPackage(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
-    caveats: [...libraries.caveats, ...along, ...tools.caveats.map(({ range }) => ({ range, note: 'Leaves out git: assumes that the program does not use it.' })), ...('trouble' in all ? [] : all.caveats)],
+    caveats: [...libraries.caveats, ...leftOut(project, ofCompilers), ...along, ...tools.caveats.map(({ range }) => ({ range, note: 'Leaves out git: assumes that the program does not use it.' })), ...('trouble' in all ? [] : all.caveats)],
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
-    withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...tools.packages], caveats: [...libraries.caveats, ...along, ...kept.caveats, ...tools.caveats] },
+    withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...ofCompilers, ...tools.packages], caveats: [...libraries.caveats, ...along, ...kept.caveats, ...tools.caveats] },
   };
   const shell = start.shell ?? ('trouble' in all ? all : undefined);
   return shell === undefined ? needs : { ...needs, shell };
@@ -206,15 +208,24 @@ function isInterpreter(name: string): boolean {
   return plain.startsWith('python') && !plain.includes('-');
 }
 
+/** Where nothing can be installed. */
+function leftOut({ startRange }: Project, libraries: readonly string[]): readonly Caveat[] {
+  return libraries.length === 0 ? [] : [{ range: startRange, note: `Leaves out ${[...new Set(libraries)].join(', ')}: assumes that the wheels have it in them.` }];
+}
+
 interface Libraries {
   readonly packages: readonly string[];
   readonly caveats: readonly Caveat[];
 }
 
 /** The full image has many libraries that the slim one lacks; on a slim base only what the compilers brought along is missing. */
-function librariesFor({ stage, startRange }: Project, { list, complete }: Requirements): Libraries {
+function librariesFor(project: Project, { list, complete }: Requirements): Libraries {
+  const { stage, startRange } = project;
   const libraries = librariesOf(list, stage.facts?.release);
-  if (stage.facts?.toolchain !== true) return { packages: libraries.filter((one) => one.name === 'libgomp1').map((one) => one.name), caveats: [] };
+  if (stage.facts?.toolchain !== true) {
+    const loadsOpenMp = libraries.some((one) => one.name === openMpLibrary('apt'));
+    return { packages: loadsOpenMp ? [openMpLibrary(stage.facts?.packageManager === 'apk' ? 'apk' : 'apt')] : [], caveats: complete || loadsOpenMp ? [] : openMpCaveat(project) };
+  }
   const note = 'Assumes that no package loads a system library that only the larger image has: not all requirements are known.';
   return { packages: [...new Set(libraries.map((one) => one.name))], caveats: complete ? [] : [{ range: startRange, note }] };
 }

@@ -5,6 +5,7 @@ import { below, joinPath } from '../../model/paths.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { effectiveCommand, flagValue, hasFlag, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
+import { compilerLibraries } from '../parts/compiler-libraries.ts';
 import { firstStepForRuntime } from '../parts/build-end.ts';
 import { keptSteps } from '../parts/kept-steps.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
@@ -35,7 +36,7 @@ function needsOf(project: Project): RuntimeNeeds | Trouble {
     ecosystem: 'ruby',
     program: { kind: 'interpreted', language: 'ruby', version: project.stage.facts?.languageVersion, args: project.command, command: project.command, nativeLibc: project.stage.facts?.libc === 'musl' ? 'musl' : 'glibc' },
     carries: [...carries.filter((carry) => !kept.carries.some((other) => below(other.from, carry.from) !== undefined)), ...kept.carries], repeated: kept.repeated, cut, buildEdits: [], buildTail: [], env: [], writes: [],
-    packages: isFull ? librariesOf(gems ?? [], project.stage.facts?.release) : [],
+    packages: [...(isFull ? librariesOf(gems ?? [], project.stage.facts?.release) : []), ...compilerLibraries(project)],
     buildPackages: startsJavaScript(gems) ? ['npm', 'yarn', 'yarnpkg'] : ['nodejs', 'npm', 'yarn', 'yarnpkg'],
     prefers: 'slim', startsAnything: true,
     caveats: [...kept.caveats, ...(gems === undefined && isFull ? [assumption] : [])],

@@ -41,7 +41,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
     program: { kind: 'native', ...linkage, command: project.command },
     carries: [{ from: built.path, to, kind: 'file', what: 'the program' }, ...others.map(({ path }): Carry => ({ from: path, to: path, kind: 'file', what: 'a program it starts with' })), ...assets.carries],
     buildEdits: [], buildTail: [], env: [], writes: [],
-    packages: ['ca-certificates', ...(linkage.linkage === 'static' ? [] : libraries.flatMap((library) => library.packages ?? []))],
+    packages: ['ca-certificates', ...(linkage.linkage === 'static' ? [] : libraries.flatMap((library) => library.packages ?? []).map((name) => (found.libc === 'musl' ? alpineNames.get(name) ?? name : name)))],
     caveats: [...assets.caveats, ...caveats],
   };
 }
@@ -51,6 +51,11 @@ const crateLibraries: ReadonlyMap<string, readonly string[] | undefined> = new M
   ['openssl', ['libssl3']], ['openssl-sys', ['libssl3']], ['native-tls', ['libssl3']],
   ['pq-sys', ['libpq5']], ['libsqlite3-sys', ['libsqlite3-0']], ['mysqlclient-sys', undefined], ['rdkafka-sys', []], ['zstd-sys', []],
   ['ring', []], ['libz-sys', ['zlib1g']], ['curl-sys', ['libcurl4']], ['alsa-sys', ['libasound2']], ['libudev-sys', ['libudev1']],
+]);
+
+/** The same libraries as packages of Alpine. pkgs.alpinelinux.org, 2026-11. */
+const alpineNames: ReadonlyMap<string, string> = new Map([
+  ['libpq5', 'libpq'], ['libsqlite3-0', 'sqlite-libs'], ['zlib1g', 'zlib'], ['libcurl4', 'libcurl'], ['libasound2', 'alsa-lib'], ['libudev1', 'eudev-libs'],
 ]);
 
 function librariesOf(project: Project): readonly { readonly crate: string; readonly packages: readonly string[] | undefined }[] {

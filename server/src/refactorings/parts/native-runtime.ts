@@ -1,6 +1,7 @@
 import type { ImageFacts } from '../../facts/image.ts';
 import { compareVersions } from '../../facts/distributions.ts';
 import type { Stage } from '../../model/model.ts';
+import { linkedLibraries } from './compiler-libraries.ts';
 import { debianTwin, moveToGlibc } from './move-to-glibc.ts';
 import { joinPath } from '../../model/paths.ts';
 import { runtimeHead, type HeadRequest } from './runtime-head.ts';
@@ -20,7 +21,8 @@ export function nativeRuntime(project: Project, plainNeeds: RuntimeNeeds, progra
   const facts = factsOf(reference);
   const clash = needs.builtAnew === true ? undefined : libcClash(builder, program, facts, reference);
   if (clash !== undefined) return clash;
-  const answer = runtimeHead(project, needs, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts) });
+  const linked = { ...needs, packages: [...needs.packages, ...linkedLibraries(program, facts)] };
+  const answer = runtimeHead(project, linked, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts) });
   if ('trouble' in answer) return answer;
   return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
 }
