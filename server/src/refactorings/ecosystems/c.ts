@@ -40,7 +40,7 @@ function needsOfProgram(project: Project, built: BuiltProgram): RuntimeNeeds | T
     program: { kind: 'native', ...linkage, command: project.command },
     carries: programs,
     buildEdits: [], buildTail: [], env: [], writes: [],
-    packages: linkage.linkage === 'static' ? [] : libraries.packages,
+    packages: linkage.linkage === 'static' ? [] : [...libraries.packages, ...openMp(builder)],
     caveats,
   };
   if (project.inPlace === true) return needs;
@@ -85,9 +85,15 @@ function needsOfSystem(project: Project): RuntimeNeeds | Trouble {
   };
 }
 
+/** gcc brings the library of OpenMP along, and a slim image does not have it. */
+function openMp(builder: Project): readonly string[] {
+  const isUsed = runCommands(builder).some((command) => command.words.some((word) => word.value === '-fopenmp'));
+  return isUsed ? [openMpLibrary(builder.stage.facts?.packageManager === 'apk' ? 'apk' : 'apt')] : [];
+}
+
 /** What was compiled against a `-dev` package loads the library of its runtime counterpart. */
 function linkedLibraries(project: Project): { readonly packages: readonly string[] } | Trouble {
-  const found: string[] = runCommands(project).some((command) => command.words.some((word) => word.value === '-fopenmp')) ? [openMpLibrary(project.stage.facts?.packageManager === 'apk' ? 'apk' : 'apt')] : [];
+  const found: string[] = [];
   for (const command of runCommands(project)) {
     const install = packageInstall(command);
     if (install === undefined || (install.manager !== 'apt' && install.manager !== 'apk')) continue;
