@@ -56,6 +56,7 @@ describe('the effective configuration', () => {
       'HEALTHCHECK --interval=5s CMD ["/probe", "-q"]',
     ]);
     assert.deepEqual(config.ExposedPorts, ['80/tcp', '53/udp', '443/tcp']);
+    assert.deepEqual(configOf(['FROM scratch', 'EXPOSE 127.0.0.1:80:8080/TCP 9000-9002/udp 1-']).ExposedPorts, ['8080/tcp', '9000/udp', '9001/udp', '9002/udp', '1-/tcp']);
     assert.deepEqual(config.Volumes, ['/data', '/more']);
     assert.deepEqual(config.Labels, { x: '1', y: '2' });
     assert.deepEqual(config.Healthcheck, ['CMD', '/probe', '-q']);

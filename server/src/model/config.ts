@@ -141,10 +141,18 @@ function readPorts(instruction: Instruction, order: number, data: StageData): re
   for (const word of instruction.words) {
     const text = data.expand(word.text, order);
     for (const port of text?.split(' ') ?? []) {
-      if (port !== '') ports.push(withProtocol(port));
+      if (port !== '') ports.push(...containerPorts(port));
     }
   }
   return ports;
+}
+
+/** As BuildKit writes them into the image: the host's part dropped, each port of a range for itself. */
+function containerPorts(written: string): readonly string[] {
+  const [numbers = '', protocol = 'tcp'] = written.slice(written.lastIndexOf(':') + 1).toLowerCase().split('/');
+  const [first, last] = numbers.split('-').map(Number);
+  if (first === undefined || last === undefined || !(last >= first && last < 65536)) return [`${numbers}/${protocol}`];
+  return Array.from({ length: last - first + 1 }, (_, index) => `${first + index}/${protocol}`);
 }
 
 function withProtocol(port: string): string {
