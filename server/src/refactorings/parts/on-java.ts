@@ -81,20 +81,22 @@ function keep(_name: string, words: readonly string[]): readonly string[] {
 }
 
 /**
- * ENTRYPOINT stays `java …`, which is on the PATH there. A CMD alone comes behind the image's own `java -jar`: it
- * keeps the options and the jar; anything else (`-cp`, a main class) gets an ENTRYPOINT of its own.
+ * ENTRYPOINT stays `java …`, which is on the PATH there. A CMD alone comes behind the image's own ENTRYPOINT: behind
+ * distroless' `java -jar` it keeps the options and the jar, and anything else (`-cp`, a main class) gets an ENTRYPOINT
+ * of its own; behind Chainguard's `java` it keeps all.
  */
 function withoutShell(reference: string, { project }: PlacementRequest): Placement {
   const hasEntrypoint = lastOf(project.stage, 'ENTRYPOINT') !== undefined;
+  const waitsForJar = factsOf(reference)?.entrypoint?.includes('-jar') === true;
   const startsClass = isJavaProgram(project.command[0]) && !project.command.includes('-jar');
-  const entrypoint = startsClass ? { entrypoint: ['/usr/bin/java'] } : {};
+  const entrypoint = waitsForJar && startsClass ? { entrypoint: ['/usr/bin/java'] } : {};
   return {
     reference,
     ...entrypoint,
     rewrite: (name, words) => {
       if (!isJavaProgram(words[0]) || (name === 'CMD' && hasEntrypoint)) return words;
       if (name === 'ENTRYPOINT') return words[0] === 'java' ? words : ['/usr/bin/java', ...words.slice(1)];
-      const at = words.indexOf('-jar');
+      const at = waitsForJar ? words.indexOf('-jar') : -1;
       return at === -1 ? words.slice(1) : [...words.slice(1, at), ...words.slice(at + 1)];
     },
   };
