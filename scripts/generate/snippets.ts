@@ -33,12 +33,12 @@ export function snippetsJson(snippets: readonly Snippet[]): string {
   return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
 }
 
-/** What a user has who accepts every default. */
-export function expandSnippet({ within, body }: Snippet): string {
+/** What a user has who types these values, by the number of the placeholder, and accepts every other default. */
+export function expandSnippet({ within, body }: Snippet, values: Readonly<Record<string, string>> = {}): string {
   let text = body;
   for (let previous = ''; previous !== text; ) {
     previous = text;
-    text = text.replace(/\$\{\d+:([^{}$]*)\}/g, '$1');
+    text = text.replace(/\$\{(\d+):([^{}$]*)\}/g, (_, number: string, preset: string) => values[number] ?? preset);
   }
   return within + text.replaceAll('\\$', '$');
 }

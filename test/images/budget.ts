@@ -1,15 +1,16 @@
 import { statfs } from 'node:fs/promises';
 
 /** What a run may take of the machine: no work is begun after its time or on a full disk, and what hangs is cut off. */
-export function startBudget(minutes: number, folder: string): Budget {
+export function startBudget(minutes: number, folder: string, interrupted: AbortSignal): Budget {
   const end = Date.now() + minutes * 60_000;
   return {
     whyNoMore: async () => {
+      if (interrupted.aborted) return 'the run was interrupted';
       if (Date.now() > end) return `the ${minutes} minutes of this run were over (--minutes)`;
       const free = await freeGigabytes(folder);
       return free < gigabytesForASample ? `only ${free.toFixed(1)} GB are free, and a sample may need ${gigabytesForASample}` : undefined;
     },
-    millisecondsLeft: () => end + grace - Date.now(),
+    millisecondsLeft: () => (interrupted.aborted ? 0 : end + grace - Date.now()),
     isCutOff: () => Date.now() > end + grace,
   };
 }

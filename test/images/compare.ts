@@ -9,7 +9,8 @@ export function compareObservations(before: Observation, after: Observation, cir
   if (!after.works) failures.push(`does not work: ${after.said}`);
   if (after.works && !sameAnswers(before.answers, after.answers)) failures.push(`answers differently: ${JSON.stringify(after.answers)} instead of ${JSON.stringify(before.answers)}`);
   if (before.failingExit !== after.failingExit) failures.push(`a failing start exits ${after.failingExit}, before ${before.failingExit}`);
-  if (before.health === 'healthy' && after.health !== 'healthy') failures.push(`health check: ${after.health ?? 'gone'}, before healthy`);
+  const isAsHealthy = after.health === 'healthy' || after.health === before.health;
+  if (after.works && !isAsHealthy) failures.push(`health check: ${after.health ?? 'gone'}, before ${before.health ?? 'none'}`);
   const differences = [...differingSettings(before.config, after.config, circumstances), ...(after.works ? differingStop(before, after, circumstances) : [])];
   for (const difference of differences) if (!difference.said) failures.push(`${difference.text}, and no caveat says so`);
   return { failures, differences: differences.map((difference) => difference.text) };
@@ -55,7 +56,7 @@ function differingSettings(before: ImageSettings, after: ImageSettings, { told, 
   const differ = (name: string, from: unknown, to: unknown, said: boolean): void => {
     if (JSON.stringify(from) !== JSON.stringify(to)) found.push({ text: `${name} ${JSON.stringify(from)} → ${JSON.stringify(to)}`, said });
   };
-  differ('User', before.user || 'root', after.user === '0' ? 'root' : after.user || 'root', says('user', 'root', '65532'));
+  differ('User', userOf(before), userOf(after), says('user', 'root', '65532'));
   differ('WorkingDir', before.workdir || '/', after.workdir || '/', says('working directory', 'workdir'));
   differ('ExposedPorts', before.ports, after.ports, says('expose', 'port'));
   differ('Volumes', before.volumes, after.volumes, says('volume') || !before.volumes.some((path) => ownVolumes.has(path)));
@@ -64,4 +65,10 @@ function differingSettings(before: ImageSettings, after: ImageSettings, { told, 
   differ('StopSignal', before.stopSignal, after.stopSignal, says('signal', ...(after.stopSignal === '' ? [] : [after.stopSignal.toLowerCase()])));
   for (const name of ownEnv) differ(`Env ${name}`, before.env[name], after.env[name], says(name.toLowerCase()));
   return found;
+}
+
+/** One name for one user: a group of the same number is what a passwd has that knows the user. */
+function userOf({ user }: ImageSettings): string {
+  const [name = '', group] = user.split(':');
+  return name === '' || name === '0' ? 'root' : group === undefined || group === name ? name : user;
 }

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import test from 'node:test';
 import { compareObservations } from './compare.ts';
 import type { Observation } from './observe.ts';
-import { layOutHeredocs } from './heredocs.ts';
+import { needsFrontend, withFrontend } from './frontend.ts';
 import { referencesOf } from './references.ts';
 
 const seen: Observation = {
@@ -28,6 +25,7 @@ const changes: readonly (readonly [string, Partial<Observation>, RegExp])[] = [
   ['ignores the stop signal', { stopExit: 137 }, /ends with 137/],
   ['fails otherwise', { failingExit: 1 }, /failing start exits 1/],
   ['loses its health', { health: 'unhealthy' }, /health check: unhealthy/],
+  ['has no health check left', { health: undefined }, /health check: gone/],
   ['has another user', { config: { ...seen.config, user: '65532' } }, /User/],
   ['has another folder', { config: { ...seen.config, workdir: '/' } }, /WorkingDir/],
   ['loses a port', { config: { ...seen.config, ports: [] } }, /ExposedPorts/],
@@ -43,6 +41,12 @@ for (const [what, change, message] of changes) {
     assert.match(failures[0] ?? '', message);
   });
 }
+
+test('a health check that comes anew has to find the program healthy', () => {
+  const before = { ...seen, health: undefined };
+  assert.deepEqual(compareObservations(before, seen, silent).failures, []);
+  assert.match(compareObservations(before, { ...seen, health: 'unhealthy' }, silent).failures[0] ?? '', /health check: unhealthy, before none/);
+});
 
 test('another exit code of a program that stops is listed only', () => {
   const { failures, differences } = compareObservations({ ...seen, stopExit: 1 }, seen, silent);
@@ -61,10 +65,12 @@ test('outside images are bases and sources of COPY, not stages, scratch or numbe
   assert.deepEqual(referencesOf(text), ['node:22-slim', 'debian:trixie', 'uv:1']);
 });
 
-test('a literal heredoc of COPY becomes a file of the context, one with variables stays', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'heredoc-'));
-  const text = "FROM a\nCOPY --chmod=644 <<'EOF' /etc/x.conf\nlisten $port;\n\nEOF\nCOPY <<EOF /y\n$z\nEOF\nCMD [\"x\"]\n";
-  assert.equal(await layOutHeredocs(text, folder), 'FROM a\nCOPY --chmod=644 heredoc-0 /etc/x.conf\nCOPY <<EOF /y\n$z\nEOF\nCMD ["x"]\n');
-  assert.equal(readFileSync(join(folder, 'heredoc-0'), 'utf8'), 'listen $port;\n\n');
-  rmSync(folder, { recursive: true });
+test('every build is read by the frontend of today, unless its author names another', () => {
+  assert.equal(withFrontend('FROM a\n'), '# syntax=docker/dockerfile:1\nFROM a\n');
+  for (const text of ['# syntax=docker/dockerfile:1\nFROM a\n', '#escape=`\n# Syntax = docker/dockerfile:1.7\nFROM a\n']) assert.equal(withFrontend(text), text);
+  assert.match(withFrontend('# made by hand\n# syntax=late\nFROM a\n'), /^# syntax=docker/);
+});
+
+test('heredocs need it', () => {
+  assert.deepEqual(["RUN <<EOF\n", "COPY <<-'E' /x\n", '# <<EOF\nRUN a\n'].map((line) => needsFrontend(`FROM a\n${line}`)), [true, true, false]);
 });

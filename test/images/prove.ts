@@ -5,14 +5,15 @@ import { lastLines } from './command.ts';
 import { compareObservations } from './compare.ts';
 import type { Budget } from './budget.ts';
 import type { Engine } from './engine.ts';
-import { layOutHeredocs } from './heredocs.ts';
+import { frontendReference, needsFrontend, withFrontend } from './frontend.ts';
 import { findIntruders } from './intruders.ts';
 import { observe, type Observation } from './observe.ts';
 import { wrongPredictions } from './predict.ts';
 import { referencesOf } from './references.ts';
 import { contextOf, fixesOfRule, rungsOf, type Rung } from './rungs.ts';
 import { layOutContext, type Sample } from './sample.ts';
-import type { StandInMaker } from './stand-ins.ts';
+import { snippetRungs } from './snippet-rungs.ts';
+import { apkHasNot, type StandInMaker } from './stand-ins.ts';
 
 /** Proves one sample: its Dockerfile works (or fails as a trap must), and so does all that the project makes of it. */
 export async function proveSample(ground: Ground, written: Sample): Promise<SampleReport> {
@@ -21,7 +22,7 @@ export async function proveSample(ground: Ground, written: Sample): Promise<Samp
   if (noMore !== undefined) return { name: written.name, title: written.title, seconds: 0, skipped: noMore, isUnreached: true, failures: [], rungs: [], refused: [] };
   const sample = await layOutContext(written, join(ground.cache, 'contexts', written.name));
   const done = (verdict: Partial<SampleReport>): SampleReport => ({
-    name: sample.name, title: sample.title, failures: [], rungs: [], refused: [], ...verdict, seconds: Math.round((Date.now() - started) / 1000),
+    name: sample.name, title: sample.title, failures: [], rungs: [], refused: [], ...verdict, seconds: secondsSince(started),
   });
   if (sample.skip !== undefined && !ground.realImages) return done({ skipped: sample.skip });
   const text = await readFile(join(sample.folder, 'Dockerfile'), 'utf8');
@@ -35,17 +36,24 @@ export async function proveSample(ground: Ground, written: Sample): Promise<Samp
   // Two refactorings may lead to the same file; it is built once.
   const proven = new Map<string, RungReport>();
   for (const rung of ladder.offered) {
+    const began = Date.now();
     const report = proven.get(rung.text) ?? (await proveRung(ground, sample, { text, seen: before.seen }, rung));
     proven.set(rung.text, report);
-    rungs.push({ ...report, name: rung.name });
+    rungs.push({ ...report, name: rung.name, seconds: secondsSince(began) });
   }
+  for (const snippet of snippetRungs(sample)) rungs.push(await proveRemedy(ground, snippet.sample, snippet));
   return done({ megabytes: before.seen.megabytes, failures: before.wrong, rungs, refused: ladder.refused });
+}
+
+function secondsSince(start: number): number {
+  return Math.round((Date.now() - start) / 1000);
 }
 
 export interface Ground {
   readonly engine: Engine;
   readonly cache: string;
-  readonly standIns: StandInMaker;
+  /** Where base images come from: stand-ins, or the registries. */
+  readonly bases: StandInMaker;
   readonly realImages: boolean;
   readonly budget: Budget;
 }
@@ -65,6 +73,7 @@ export interface SampleReport {
 
 export interface RungReport {
   readonly name: string;
+  readonly seconds?: number;
   readonly skipped?: string;
   readonly megabytes?: number;
   readonly failures: readonly string[];
@@ -76,18 +85,16 @@ type Built = { readonly seen: Observation; readonly image: string; readonly wron
 async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag: string): Promise<Built> {
   const noMore = await ground.budget.whyNoMore();
   if (noMore !== undefined) return { skipped: noMore };
-  if (!ground.realImages) {
-    for (const reference of referencesOf(text)) {
-      const standIn = await ground.standIns.provide(reference);
-      if (standIn.unavailable !== undefined) return { skipped: standIn.unavailable };
-    }
+  for (const reference of referencesOf(text)) {
+    const base = await ground.bases.provide(reference);
+    if (base.unavailable !== undefined) return { skipped: base.unavailable };
   }
+  const frontend = await ground.bases.provide(frontendReference);
+  if (frontend.unavailable !== undefined && needsFrontend(text)) return { skipped: frontend.unavailable };
+  const input = frontend.unavailable === undefined ? withFrontend(text) : text;
   const image = `sample/${sample.name}:${tag}`;
-  const pull = ground.realImages ? ['--pull'] : [];
-  const input = ground.realImages ? text : await layOutHeredocs(text, sample.folder);
-  const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', ...pull, '-t', image, '-f', '-', sample.folder], { input, timeoutMs: 900_000 });
-  if (!ground.realImages && built.code !== 0 && built.said.includes('apk: not found')) return { skipped: 'installs Alpine packages, and no mirror of them is in reach' };
-  if (!ground.realImages && built.code !== 0 && built.said.includes('unknown instruction') && /<<-?["']?\w/.test(text)) return { skipped: "has heredocs, for which Debian's engine is too old" };
+  const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', '-t', image, '-f', '-', sample.folder], { input, timeoutMs: 900_000 });
+  if (built.code !== 0 && built.said.includes(apkHasNot)) return { skipped: 'installs programs from Alpine, and no mirror of them is in reach' };
   if (ground.budget.isCutOff()) return { skipped: cutOff };
   if (built.code !== 0) return { failed: lastLines(built.said, 14) };
   const seen = await observe(ground.engine, image, sample);
@@ -110,20 +117,22 @@ async function proveTrap(ground: Ground, sample: Sample, broken: Exclude<Built, 
   const text = await readFile(join(sample.folder, 'Dockerfile'), 'utf8');
   const { found, rungs: fixes } = await fixesOfRule(sample, text, trap.rule);
   if (!found) failures.push(`the rule ${trap.rule} does not find it`);
-  const remedies = [{ name: 'fixed by hand', text: await readFile(join(sample.home, 'Dockerfile.fixed'), 'utf8') }, ...fixes];
+  const remedies = [{ name: 'fixed by hand', text: await readFile(join(sample.home, 'Dockerfile.fixed'), 'utf8'), promises: [] }, ...fixes];
   const rungs: RungReport[] = [];
   for (const remedy of remedies) rungs.push(await proveRemedy(ground, sample, remedy));
   return { failures, rungs };
 }
 
 /** A remedy works when the sample does; there is nothing before it to compare with. */
-async function proveRemedy(ground: Ground, sample: Sample, { name, text }: { readonly name: string; readonly text: string }): Promise<RungReport> {
+async function proveRemedy(ground: Ground, sample: Sample, { name, text, promises }: Pick<Rung, 'name' | 'text' | 'promises'>): Promise<RungReport> {
+  const began = Date.now();
   const built = await buildAndObserve(ground, sample, text, name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60));
   if ('skipped' in built) return { name, skipped: built.skipped, failures: [], differences: [] };
   if ('failed' in built) return { name, failures: [`does not build: ${built.failed}`], differences: [] };
   const sick = built.seen.health !== undefined && built.seen.health !== 'healthy';
   const failures = !built.seen.works ? [`does not work: ${built.seen.said}`] : sick ? [`health check: ${built.seen.health}`] : [];
-  return { name, megabytes: built.seen.megabytes, failures: [...failures, ...built.wrong], differences: [] };
+  const intruders = await findIntruders(ground.engine, built.image, promises);
+  return { name, seconds: secondsSince(began), megabytes: built.seen.megabytes, failures: [...failures, ...built.wrong, ...intruders], differences: [] };
 }
 
 async function proveRung(ground: Ground, sample: Sample, before: { readonly text: string; readonly seen: Observation }, rung: Rung): Promise<RungReport> {

@@ -23,11 +23,18 @@ export function distrolessRecipe(wanted: Wanted): Recipe | Unavailable {
 }
 
 function unpack(packages: readonly string[], wanted: Wanted): string {
-  return `FROM standin/debian-slim:${wanted.release} AS unpack
-RUN apt-get update
+  return `${unpackRoot({ release: wanted.release, packages, user: 'nonroot' })}RUN rm -rf /rootfs/etc/localtime /rootfs/etc/timezone\n`;
+}
+
+/** A stage whose /rootfs is nothing but the unpacked packages, certificates and three users, one of them 65532. */
+export function unpackRoot({ release, packages, user }: { readonly release: string; readonly packages: readonly string[]; readonly user: string }): string {
+  // A mirror may be of a day whose unstable release has run out by now.
+  const update = release === 'sid' ? "sed -i 's/ trixie / sid /' /etc/apt/sources.list && apt-get -o Acquire::Check-Valid-Until=false update" : 'apt-get update';
+  return `FROM standin/debian-slim:${release === 'sid' ? 'trixie' : release} AS unpack
+RUN ${update}
 RUN mkdir -p /debs /rootfs && cd /debs && apt-get -o APT::Sandbox::User=root download ${packages.join(' ')} && for d in *.deb; do dpkg-deb -x $d /rootfs; done
-RUN cd /rootfs && mkdir -p etc/ssl/certs root home/nonroot tmp var/lib/dpkg/status.d && chmod 700 root home/nonroot && chmod 1777 tmp && chown 65532:65532 home/nonroot && rm -rf usr/share/man usr/share/lintian usr/share/bug usr/local etc/localtime etc/timezone
-RUN printf 'root:x:0:0:root:/root:/sbin/nologin\\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\\nnonroot:x:65532:65532:nonroot:/home/nonroot:/sbin/nologin\\n' > /rootfs/etc/passwd && printf 'root:x:0:\\nnobody:x:65534:\\ntty:x:5:\\nstaff:x:50:\\nnonroot:x:65532:\\n' > /rootfs/etc/group && printf 'passwd: files\\nhosts: files dns\\n' > /rootfs/etc/nsswitch.conf
+RUN cd /rootfs && mkdir -p etc/ssl/certs root home/${user} tmp var/lib/dpkg/status.d && chmod 700 root home/${user} && chmod 1777 tmp && chown 65532:65532 home/${user} && rm -rf usr/share/man usr/share/lintian usr/share/bug usr/local
+RUN printf 'root:x:0:0:root:/root:/sbin/nologin\\nnobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin\\n${user}:x:65532:65532:${user}:/home/${user}:/sbin/nologin\\n' > /rootfs/etc/passwd && printf 'root:x:0:\\nnobody:x:65534:\\ntty:x:5:\\nstaff:x:50:\\n${user}:x:65532:\\n' > /rootfs/etc/group && printf 'passwd: files\\nhosts: files dns\\n' > /rootfs/etc/nsswitch.conf
 COPY certificates/bundle.crt /rootfs/etc/ssl/certs/ca-certificates.crt
 `;
 }

@@ -1,4 +1,5 @@
 import { distrolessRecipe } from './recipes-distroless.ts';
+import { busyboxRecipe, chainguardRecipe } from './recipes-sid.ts';
 import { certificates, go, maven, muslNode, node, python, pythonPackage, rust, type Material } from './materials.ts';
 
 /**
@@ -7,6 +8,7 @@ import { certificates, go, maven, muslNode, node, python, pythonPackage, rust, t
  */
 export function findRecipe(wanted: Wanted): Recipe | Unavailable {
   if (wanted.repository.startsWith('gcr.io/distroless/')) return distrolessRecipe(wanted);
+  if (wanted.repository.startsWith('cgr.dev/chainguard/')) return chainguardRecipe(wanted);
   const make = recipes[wanted.repository];
   if (make === undefined) return { unavailable: `no recipe for ${wanted.repository}` };
   if (wanted.tag.includes('alpine') && !(wanted.repository in onAlpine)) return { unavailable: `no Alpine packages in reach for ${wanted.repository}:${wanted.tag}` };
@@ -60,6 +62,7 @@ const recipes: Readonly<Record<string, Make>> = {
   'nginxinc/nginx-unprivileged': (wanted) => nginxRecipe(wanted, 8080),
   'ghcr.io/astral-sh/uv': uvRecipe,
   alpine: alpineRecipe,
+  busybox: busyboxRecipe,
 };
 
 const onAlpine: Readonly<Record<string, Make>> = { alpine: alpineRecipe, golang: golangAlpineRecipe, node: nodeAlpineRecipe, nginx: nginxOnDebian(80), 'nginxinc/nginx-unprivileged': nginxOnDebian(8080) };
@@ -100,7 +103,7 @@ ${nodeStart}
 `,
     materials: [node(major), muslNode(major)],
     env: { NODE_VERSION: `${major}.0.0`, YARN_VERSION: '1.22.22' },
-    madeOf: `musl and busybox from Debian (no apk), Node ${major} for musl from the Python registry`,
+    madeOf: `${muslAndBusybox}, Node ${major} for musl from the Python registry`,
   };
 }
 
@@ -155,7 +158,7 @@ ${precompile(['0'])}
     materials: [go(wanted.version), certificates],
     env: { GOLANG_VERSION: `${wanted.version}.0` },
     needs: ['standin/alpine'],
-    madeOf: `musl and busybox from Debian (no apk), Go ${wanted.version} from the Go module proxy`,
+    madeOf: `${muslAndBusybox}, Go ${wanted.version} from the Go module proxy`,
   };
 }
 
@@ -301,8 +304,10 @@ function uvRecipe(wanted: Wanted): Recipe {
   return { steps: `FROM ${base}\n${programs} /usr/local/bin/\n`, materials: [uv], needs: [base], madeOf: `the ${base} stand-in and the uv package of PyPI` };
 }
 
+const muslAndBusybox = "musl and busybox from Debian; its apk adds Debian's time zones and certificates, no program";
+
 function alpineRecipe(): Recipe {
-  return { steps: 'FROM standin/alpine\n', materials: [certificates], needs: ['standin/alpine'], madeOf: 'musl and busybox from Debian (no apk)' };
+  return { steps: 'FROM standin/alpine\n', materials: [certificates], needs: ['standin/alpine'], madeOf: muslAndBusybox };
 }
 
 /** One RUN that writes a file line by line: the engine's BuildKit is older than heredocs. */

@@ -8,6 +8,7 @@ import { endRunningCommands } from './command.ts';
 import { startEngine, whyNoEngine } from './engine.ts';
 import { proveSample, type Ground, type SampleReport } from './prove.ts';
 import { isFailed, progressLine, renderReport, renderSummary, type Report } from './report.ts';
+import { realImages, whyNoRegistry } from './real-images.ts';
 import { byWeight, readSamples, type Sample } from './sample.ts';
 import { standInMaker, type StandIn } from './stand-ins.ts';
 
@@ -20,21 +21,25 @@ async function main(): Promise<number> {
   const minutes = Number(values.minutes ?? process.env['DISTILLER_IMAGES_MINUTES'] ?? 35);
   if (!(minutes > 0)) throw new Error('--minutes wants a number above 0');
   const samples = byWeight(await readSamples(here, positionals));
-  const cache = process.env['DISTILLER_IMAGES_CACHE'] ?? join(root, '.cache/images');
+  const isReal = values['real-images'] === true;
+  // Real images have the names of the stand-ins, so they are kept apart.
+  const cache = join(process.env['DISTILLER_IMAGES_CACHE'] ?? join(root, '.cache/images'), isReal ? 'real' : '');
   await mkdir(cache, { recursive: true });
   const reason = (await whyNoEngine()) ?? (await whyNoRoom(cache));
-  if (reason !== undefined) return skipAll(samples, reason);
+  if (reason !== undefined) return skipAll(samples, `no Docker engine can run here: ${reason}`);
   const started = Date.now();
-  const budget = startBudget(minutes, cache);
   const interruption = new AbortController();
+  const budget = startBudget(minutes, cache, interruption.signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { interruption.abort(); endRunningCommands(); });
   const engine = await startEngine(cache, budget);
   try {
-    const ground: Ground = { engine, cache, budget, standIns: standInMaker(engine, cache), realImages: values['real-images'] === true };
+    const ground: Ground = { engine, cache, budget, bases: isReal ? realImages(engine) : standInMaker(engine, cache), realImages: isReal };
+    const noRegistry = isReal ? await whyNoRegistry(ground.bases) : undefined;
+    if (noRegistry !== undefined) return skipAll(samples, noRegistry);
     const reports = await proveAll(ground, samples, interruption.signal);
     if (interruption.signal.aborted) return 130;
     const seconds = (Date.now() - started) / 1000;
-    const standIns = await ground.standIns.all();
+    const standIns = await ground.bases.all();
     reports.push(factsReport(standIns));
     console.log(progressLine(factsReport(standIns)));
     const whole = await addToReport(join(cache, 'report.json'), { seconds, realImages: ground.realImages, samples: reports, standIns }, positionals.length > 0);
@@ -64,7 +69,7 @@ async function whyNoRoom(cache: string): Promise<string | undefined> {
 }
 
 function skipAll(samples: readonly Sample[], reason: string): number {
-  console.log(`skipped: no Docker engine can run here: ${reason}\n0 passed, 0 failed, ${samples.length} skipped`);
+  console.log(`skipped: ${reason}\n0 passed, 0 failed, ${samples.length} skipped`);
   return 0;
 }
 

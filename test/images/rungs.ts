@@ -57,7 +57,7 @@ export function ladderOf(situation: Situation): Ladder {
     if (outcome.status === 'refused') refused.push({ name: refactoring.id, reason: outcome.reason });
     else offered.push(...planRung({ id: refactoring.id, name: refactoring.id, options: {}, situation }));
   }
-  return { offered: [...offered, ...safeFixes(text, context)], refused };
+  return { offered: [...offered, ...fixesTogether(text, context)], refused };
 }
 
 /** Refactorings of the text alone: the image comes out the same by construction, so building it would prove nothing. */
@@ -104,13 +104,21 @@ function toldBy(plan: Plan, edits: readonly (TextEdit & { readonly annotation?: 
   return [plan.title ?? '', plan.summary ?? '', ...plan.caveats.map((caveat) => caveat.note), ...annotations].join('\n');
 }
 
-function promisesOf(runtime: string | undefined): Rung['promises'] {
+/** By the runtime's name, as options and snippets have it. */
+export function promisesOf(runtime: string | undefined): Rung['promises'] {
   if (runtime === 'distroless') return ['no shell', 'no package manager', 'no compiler'];
   return runtime === 'slim' || runtime === 'alpine' ? ['no compiler'] : [];
 }
 
-function safeFixes(text: string, context: BuildContext | undefined): readonly Rung[] {
-  const fixed = fixAll(text, { context }, defaultSettings, 'safe');
-  if (fixed === text) return [];
-  return [{ name: 'safe fixes', text: fixed, told: '', promises: [], again: fixAll(fixed, { context }, defaultSettings, 'safe') }];
+/** What fix-all does, and what a user has who also takes the first unsafe fix of everything that is found. */
+function fixesTogether(text: string, context: BuildContext | undefined): readonly Rung[] {
+  const rungs = (['safe', 'unsafe'] as const).map((allowed): Rung => {
+    const fixed = fixAll(text, { context }, defaultSettings, allowed);
+    const told = lint(analyzeFile(text, { context }), defaultSettings).flatMap(({ finding }) => {
+      const fix = finding.fixes?.find(({ safety }) => safety === 'safe' || allowed === 'unsafe');
+      return fix === undefined ? [] : [finding.message, fix.title, fix.caveat ?? ''];
+    }).join('\n');
+    return { name: allowed === 'safe' ? 'safe fixes' : 'all fixes', text: fixed, told, promises: [], again: fixAll(fixed, { context }, defaultSettings, allowed) };
+  });
+  return rungs.filter((rung, index) => rung.text !== text && rung.text !== rungs[index - 1]?.text);
 }

@@ -23,16 +23,19 @@ export async function readSamples(folder: string, names: readonly string[]): Pro
   return Promise.all(wanted.map(async (name) => ({ name, folder: join(folder, name), home: join(folder, name), ...(await readSheet(join(folder, name))) })));
 }
 
-/** The most telling samples first, then one of each kind in turn, so that a run cut short has seen something of all. */
+/** The most telling samples first, then all kinds side by side, so that a run cut short has seen as much of each. */
 export function byWeight(samples: readonly Sample[]): readonly Sample[] {
-  const seen = new Map<string, number>();
-  const ranked = samples.map((sample) => {
-    const kind = sample.name.split('-')[0] ?? '';
-    const rank = seen.get(kind) ?? 0;
-    seen.set(kind, rank + 1);
-    return { sample, rank: sample.first === true ? -1 : rank };
-  });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ sample }) => sample);
+  const kinds = new Map<string, Sample[]>();
+  for (const sample of samples) kinds.set(kindOf(sample), [...(kinds.get(kindOf(sample)) ?? []), sample]);
+  const rankOf = (sample: Sample): number => {
+    const kind = kinds.get(kindOf(sample)) ?? [];
+    return sample.first === true ? -1 : kind.indexOf(sample) / kind.length;
+  };
+  return [...samples].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+function kindOf({ name }: Sample): string {
+  return name.split('-')[0] ?? '';
 }
 
 async function readSheet(folder: string): Promise<SampleSheet> {
@@ -58,6 +61,8 @@ export interface SampleSheet {
   readonly failing?: { readonly env: Readonly<Record<string, string>>; readonly exit: number };
   /** A Dockerfile that must not work: which rule says so, where it fails, and with which words. `Dockerfile.fixed` works. */
   readonly trap?: { readonly rule: string; readonly fails: 'build' | 'start' | 'health' | 'answer'; readonly says?: string };
+  /** The snippets that a user could start from for this application, each by its name. */
+  readonly snippets?: Readonly<Record<string, SnippetUse>>;
   /** Why the sample cannot run with stand-ins. */
   readonly skip?: string;
   /** Proven before the others, lest the time of a run ends before it. */
@@ -69,4 +74,11 @@ export interface SampleRequest {
   readonly path: string;
   readonly contains: string;
   readonly status?: number;
+}
+
+export interface SnippetUse {
+  /** What the user types, by the number of the placeholder. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Where it listens, if elsewhere than the sample's own Dockerfile. */
+  readonly port?: number;
 }

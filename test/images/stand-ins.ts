@@ -6,15 +6,17 @@ import type { ImageFacts } from '../../server/src/facts/image.ts';
 import { parseReference } from '../../server/src/syntax/reference.ts';
 import { lastLines, mustRun } from './command.ts';
 import type { Engine } from './engine.ts';
+import { frontendProgram, frontendReference, frontendSteps } from './frontend.ts';
 import { certificates, fetchMaterial, materialFolder, type Material } from './materials.ts';
 import { referencesOf } from './references.ts';
 import { untrueFacts } from './verify.ts';
-import { findRecipe, type Recipe, type Wanted } from './recipes.ts';
+import { findRecipe, writeScript, type Recipe, type Wanted } from './recipes.ts';
 
 /** Makes stand-ins for base images on demand, each once in an engine's life, and says why one cannot be made. */
 export function standInMaker(engine: Engine, cache: string): StandInMaker {
   const made = new Map<string, Promise<StandIn>>();
   const fetched = new Map<string, Promise<string | undefined>>();
+  const builds = new Map<string, Promise<void>>();
   // Two samples may want the same material at the same time; it is fetched once.
   const fetch = (material: Material): Promise<string | undefined> => {
     const fetching = fetched.get(material.name) ?? fetchMaterial(cache, material);
@@ -24,7 +26,10 @@ export function standInMaker(engine: Engine, cache: string): StandInMaker {
   const provide = (reference: string): Promise<StandIn> => {
     const known = made.get(reference);
     if (known !== undefined) return known;
-    const making = makeStandIn({ engine, cache, provide, fetch }, reference).catch((error: unknown) => ({ reference, unavailable: error instanceof Error ? error.message : String(error) }));
+    const began = Date.now();
+    const making = makeStandIn({ engine, cache, provide, fetch, making: builds }, reference)
+      .catch((error: unknown): StandIn => ({ reference, unavailable: error instanceof Error ? error.message : String(error) }))
+      .then((standIn) => ({ ...standIn, seconds: Math.round((Date.now() - began) / 1000) }));
     made.set(reference, making);
     return making;
   };
@@ -36,7 +41,9 @@ export interface StandInMaker {
   all(): Promise<readonly StandIn[]>;
 }
 
-export type StandIn =
+export type StandIn = { readonly seconds?: number } & StandInOutcome;
+
+type StandInOutcome =
   | { readonly reference: string; readonly madeOf: string; readonly untrue?: readonly string[]; readonly unavailable?: undefined }
   | { readonly reference: string; readonly unavailable: string };
 
@@ -45,10 +52,13 @@ interface Workshop {
   readonly cache: string;
   readonly provide: (reference: string) => Promise<StandIn>;
   readonly fetch: (material: Material) => Promise<string | undefined>;
+  /** Builds under way or done, by the digest of their recipe. */
+  readonly making: Map<string, Promise<void>>;
 }
 
 async function makeStandIn(shop: Workshop, reference: string): Promise<StandIn> {
   if (reference.startsWith('standin/')) return makeRoot(shop, reference);
+  if (reference === frontendReference) return makeFrontend(shop, reference);
   const parsed = parseReference(reference);
   const facts = parsed === undefined ? undefined : lookupImage(parsed);
   const repository = parsed === undefined ? undefined : canonicalRepository(parsed);
@@ -60,6 +70,13 @@ async function makeStandIn(shop: Workshop, reference: string): Promise<StandIn> 
   await buildImage(shop, reference, `${recipe.steps}${configurationLines(facts, recipe.env ?? {})}`);
   const untrue = isMadeOfItsOwnPackages(repository) ? await untrueFacts(shop.engine, reference, facts) : [];
   return { reference, madeOf: recipe.madeOf, untrue };
+}
+
+async function makeFrontend(shop: Workshop, reference: string): Promise<StandIn> {
+  const missing = await shop.fetch(frontendProgram);
+  if (missing !== undefined) return { reference, unavailable: missing };
+  await buildImage(shop, reference, frontendSteps);
+  return { reference, madeOf: "BuildKit's Dockerfile frontend, from the Go module proxy" };
 }
 
 function isMadeOfItsOwnPackages(repository: string): boolean {
@@ -111,21 +128,27 @@ function configurationLines(facts: ImageFacts, unknownValues: Readonly<Record<st
   return `${lines.join('\n')}\n`;
 }
 
+/** Two references of one recipe (`golang:1.26` and `golang:1.26-trixie`) are one image, and so is a recipe of an earlier run. */
 async function buildImage(shop: Workshop, reference: string, dockerfile: string): Promise<void> {
+  const made = `standin/recipe:${await recipeDigest(shop, dockerfile)}`;
+  const making = shop.making.get(made) ?? buildRecipe(shop, made, { reference, dockerfile });
+  shop.making.set(made, making);
+  await making;
+  await shop.engine.docker(['tag', made, reference]);
+}
+
+async function buildRecipe(shop: Workshop, made: string, { reference, dockerfile }: { readonly reference: string; readonly dockerfile: string }): Promise<void> {
+  if ((await imageId(shop, made)) !== '') return;
   const folder = join(shop.cache, 'recipes');
   await mkdir(folder, { recursive: true });
   const file = join(folder, reference.replaceAll(/[^a-zA-Z0-9.-]+/g, '_'));
-  const recipe = await recipeDigest(shop, dockerfile);
-  const isMade = (await readFile(`${file}.made`, 'utf8').catch(() => '')) === recipe;
-  if (isMade && (await imageId(shop, reference)) !== '') return;
   await writeFile(file, dockerfile);
   await mkdir(materialFolder(shop.cache), { recursive: true });
-  const built = await shop.engine.docker(['build', '--network', 'host', '-q', '-t', reference, '-f', file, materialFolder(shop.cache)], { timeoutMs: 1_200_000 });
+  const built = await shop.engine.docker(['build', '--network', 'host', '-q', '-t', made, '-f', file, materialFolder(shop.cache)], { timeoutMs: 1_200_000 });
   if (built.code !== 0) throw new Error(`the stand-in ${reference} does not build:\n${lastLines(built.said, 15)}`);
-  await writeFile(`${file}.made`, recipe);
 }
 
-/** A stand-in of an earlier run is good while its recipe and all that it is built FROM are the same. */
+/** The same digest is the same image: the recipe and all that it is built FROM. */
 async function recipeDigest(shop: Workshop, dockerfile: string): Promise<string> {
   const bases = await Promise.all(referencesOf(dockerfile).map((reference) => imageId(shop, reference)));
   return createHash('sha256').update([dockerfile, ...bases].join('\n')).digest('hex');
@@ -199,12 +222,21 @@ RUN apt-get update && apt-get install -y --no-install-recommends autoconf automa
 `;
 }
 
+/** What a build says that asks the stand-in's apk for more than it has. */
+export const apkHasNot = 'the stand-in for apk has no';
+
+/** Packages that are data are the same in all distributions, so they can be had; a program or library would be another one. */
+const apkScript = [
+  '#!/bin/sh', 'set -e', '[ "$1" = add ] && shift', 'for package; do', '  case $package in', '    -*|ca-certificates) ;;',
+  '    tzdata) tar -xJf /lib/apk/tzdata.tar.xz -C / ;;', `    *) echo "${apkHasNot} $package" >&2; exit 99 ;;`, '  esac', 'done',
+];
+
 const alpineRoot = `FROM standin/debian-slim:trixie AS unpack
-RUN apt-get update && mkdir -p /debs /rootfs && cd /debs && apt-get -o APT::Sandbox::User=root download musl busybox-static && for d in *.deb; do dpkg-deb -x $d /unpacked; done
-RUN cd /rootfs && mkdir -p bin sbin lib usr/bin usr/sbin usr/local/bin etc/ssl/certs root tmp var home proc sys dev && chmod 1777 tmp && chmod 700 root && cp /unpacked/usr/bin/busybox bin/ && chroot /rootfs /bin/busybox --install -s && cp "$(find /unpacked -name libc.so -path '*musl*')" lib/ld-musl-x86_64.so.1 && ln -s ld-musl-x86_64.so.1 lib/libc.musl-x86_64.so.1
+RUN apt-get update && mkdir -p /debs /rootfs && cd /debs && apt-get -o APT::Sandbox::User=root download musl busybox-static tzdata tzdata-legacy && for d in *.deb; do dpkg-deb -x $d /unpacked; done && apt-get install -y --no-install-recommends xz-utils
+RUN cd /rootfs && mkdir -p bin sbin lib/apk usr/bin usr/sbin usr/local/bin etc/ssl/certs root tmp var home proc sys dev && chmod 1777 tmp && chmod 700 root && cp /unpacked/usr/bin/busybox bin/ && chroot /rootfs /bin/busybox --install -s && cp "$(find /unpacked -name libc.so -path '*musl*')" lib/ld-musl-x86_64.so.1 && ln -s ld-musl-x86_64.so.1 lib/libc.musl-x86_64.so.1 && tar -C /unpacked -cJf lib/apk/tzdata.tar.xz usr/share/zoneinfo
+${writeScript('/rootfs/sbin/apk', apkScript)}
 RUN printf 'root:x:0:0:root:/root:/bin/sh\\nnobody:x:65534:65534:nobody:/:/sbin/nologin\\n' > /rootfs/etc/passwd && printf 'root:x:0:\\nnobody:x:65534:\\n' > /rootfs/etc/group && printf 'ID=alpine\\nNAME="Alpine Linux"\\n' > /rootfs/etc/os-release
 COPY certificates/bundle.crt /rootfs/etc/ssl/certs/ca-certificates.crt
 FROM scratch
 COPY --from=unpack /rootfs/ /
 `;
-

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { readSnippets } from '../../scripts/generate/snippets.ts';
+import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
+import { lint } from '../../server/src/engine/lint.ts';
+import { rules } from '../../server/src/rules/index.generated.ts';
+import { defaultSettings } from '../../shared/src/settings.ts';
+import { contextOf } from './rungs.ts';
+import { readSamples } from './sample.ts';
+import { snippetRungs } from './snippet-rungs.ts';
+
+/** Rules whose fixes no sample has an image built for, each with the reason. */
+const unproven: Readonly<Record<string, string>> = {
+  'copy-from-unknown-stage': 'BuildKit takes the name for an image of a registry',
+  'dotnet-version-mismatch': 'no .NET is in reach',
+  'image-never-existed': 'there is no image to begin with',
+  UndefinedArgInFrom: 'there is no image to begin with',
+};
+
+test('each fix that touches what runs is proven by a sample, or it is said why not', async () => {
+  const samples = await readSamples(__dirname, []);
+  const proven = new Set<string>();
+  for (const sample of samples) {
+    const text = readFileSync(join(sample.home, 'Dockerfile'), 'utf8');
+    const found = lint(analyzeFile(text, { context: await contextOf(sample, text) }), defaultSettings);
+    if (sample.trap !== undefined) assert.ok(found.some(({ rule }) => rule.id === sample.trap?.rule), `${sample.name}: ${sample.trap.rule} does not find it`);
+    for (const { rule, finding } of found) if ((finding.fixes ?? []).length > 0 && (sample.trap === undefined || sample.trap.rule === rule.id)) proven.add(rule.id);
+  }
+  const fixing = rules.filter((rule) => rule.fixes !== 'none').map((rule) => rule.id);
+  assert.deepEqual(fixing.filter((id) => !proven.has(id)), Object.keys(unproven));
+});
+
+/** Snippets of whole files that no sample starts from, each with what is out of reach. */
+const unbuilt: Readonly<Record<string, string>> = {
+  'gradle-distroless': "Spring Boot's plugin wants a newer Gradle than Debian's",
+  'php-slim': 'Composer takes its packages from the places where their sources lie',
+  'ruby-slim': "Ruby's package registry",
+};
+
+test('each snippet of a whole file is filled in for a sample', async () => {
+  const root = join(__dirname, '../..');
+  const whole = readSnippets(root).filter(({ body, within }) => within === '' && body.split('\n').filter((line) => line.startsWith('FROM ')).length > 1).map(({ name }) => name);
+  const used = (await readSamples(__dirname, [])).flatMap((sample) => snippetRungs(sample).map(({ name }) => name.replace('snippet ', '')));
+  assert.deepEqual(whole.filter((name) => !used.includes(name)), Object.keys(unbuilt));
+});

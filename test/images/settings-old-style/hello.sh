@@ -1,0 +1,2 @@
+#!/bin/sh
+echo "mode is $MODE in $PWD"

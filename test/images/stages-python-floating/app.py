@@ -1,0 +1,3 @@
+import itsdangerous
+
+print("signed with", itsdangerous.__name__)

@@ -1,0 +1,1 @@
+console.log('it runs for', require('ms')(60000));

@@ -1,0 +1,3 @@
+import itsdangerous
+
+print("it runs with", itsdangerous.__name__)
