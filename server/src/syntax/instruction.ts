@@ -4,7 +4,7 @@ import { readFlags } from './flags.ts';
 import { instructionNamed } from './heredocs.ts';
 import { readJsonForm, type JsonReading } from './json-form.ts';
 import { fileRange, partOf, trimmedStretch, type JoinedLines, type Stretch } from './logical-text.ts';
-import type { Comment, Flag, Heredoc, Instruction, InstructionName, JsonForm, LogicalText, Word } from './tree.ts';
+import type { Comment, Flag, Heredoc, Instruction, InstructionName, JsonForm, KeptViews, LogicalText, Word } from './tree.ts';
 import { plainWords, quotedWords } from './words.ts';
 
 /** Keyword, flags and arguments of a joined line: all that is read before heredoc bodies are looked for. */
@@ -67,6 +67,7 @@ export class ParsedInstruction implements Instruction {
   readonly args: LogicalText;
   readonly heredocs: readonly Heredoc[];
   readonly comments: readonly Comment[];
+  readonly views: KeptViews = {};
   readonly #head: InstructionHead;
   readonly #extent: InstructionExtent;
   #words: readonly Word[] | undefined;

@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import type { CommandForm, CopyView, HealthcheckView, MountView, Pair } from './views.ts';
 
 /**
  * The lossless tree of a Dockerfile. Every byte belongs to exactly one leaf token;
@@ -100,6 +101,17 @@ export interface Instruction {
   readonly comments: readonly Comment[];
   /** The instruction inside ONBUILD. */
   readonly trigger: Instruction | undefined;
+  /** The views made so far: every rule asks for the same ones. */
+  readonly views: KeptViews;
+}
+
+/** Filled by the functions of `views.ts`, each at its first call. */
+export interface KeptViews {
+  copy?: CopyView;
+  command?: CommandForm | undefined;
+  healthcheck?: HealthcheckView;
+  mounts?: readonly MountView[];
+  pairs?: readonly Pair[];
 }
 
 /** Text as BuildKit sees it after joining lines, with the way back to the file. */

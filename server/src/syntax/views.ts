@@ -93,6 +93,10 @@ export function fromView(instruction: Instruction): FromView {
 }
 
 export function copyView(instruction: Instruction): CopyView {
+  return (instruction.views.copy ??= readCopy(instruction));
+}
+
+function readCopy(instruction: Instruction): CopyView {
   const { heredocs } = instruction;
   const operands = stringsOf(instruction);
   const destination = operands.length > 1 ? operands.at(-1) : undefined;
@@ -112,6 +116,10 @@ export function copyView(instruction: Instruction): CopyView {
 
 /** The name–value pairs of ENV, LABEL and ARG. A word without `=` has no value. */
 export function pairsOf(instruction: Instruction): readonly Pair[] {
+  return (instruction.views.pairs ??= readPairs(instruction));
+}
+
+function readPairs(instruction: Instruction): readonly Pair[] {
   const [first] = instruction.words;
   if (first === undefined) return [];
   if (instruction.name !== 'ARG' && !first.text.includes('=')) return [legacyPair(instruction.args)];
@@ -156,10 +164,14 @@ function legacyPair(args: LogicalText): Pair {
 /** The command of RUN, CMD, ENTRYPOINT and HEALTHCHECK; `undefined` where there is none yet. */
 export function commandForm(instruction: Instruction): CommandForm | undefined {
   if (instruction.name === 'HEALTHCHECK') return healthcheckView(instruction).command;
-  return formOf(instruction, instruction.args);
+  return (instruction.views.command ??= formOf(instruction, instruction.args));
 }
 
 export function healthcheckView(instruction: Instruction): HealthcheckView {
+  return (instruction.views.healthcheck ??= readHealthcheck(instruction));
+}
+
+function readHealthcheck(instruction: Instruction): HealthcheckView {
   const type = instruction.words[0]?.text.toUpperCase();
   if (type === 'NONE') return { none: true, command: undefined };
   return { none: false, command: type === 'CMD' ? formOf(instruction, afterFirstWord(instruction.args)) : undefined };
@@ -174,6 +186,10 @@ function formOf(instruction: Instruction, text: LogicalText): CommandForm | unde
 
 /** The `--mount` flags of RUN. Without `type=` a mount is a bind mount. */
 export function mountsOf(instruction: Instruction): readonly MountView[] {
+  return (instruction.views.mounts ??= readMounts(instruction));
+}
+
+function readMounts(instruction: Instruction): readonly MountView[] {
   return flagsNamed(instruction, 'mount').map((flag) => {
     const options = optionsOf(flag);
     const type = options.find((option) => option.key === 'type')?.value ?? 'bind';

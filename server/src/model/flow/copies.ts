@@ -111,9 +111,10 @@ function placeUnseen(copy: SourceCopy, source: string): void {
 }
 
 function recordContextGlob(copy: SourceCopy, source: string): void {
-  const { context, doubt } = copy.recorder;
+  const { recorder } = copy;
+  const { context } = recorder;
   if (context === undefined || context.truncated) {
-    return doubt(copy.destination.path, 'which files the pattern matches is not known');
+    return recorder.doubt(copy.destination.path, 'which files the pattern matches is not known');
   }
   const { files, folders } = matchContext(context, globMatcher(source));
   const intoFolder = { ...copy, destination: { path: copy.destination.path, isFolder: copy.destination.isFolder || files.length + folders.length > 1 } };
@@ -121,7 +122,7 @@ function recordContextGlob(copy: SourceCopy, source: string): void {
   for (const folder of folders) placeFromContext(intoFolder, folder, 'folder');
   // `COPY package.json yarn.lock* ./`: one pattern of several may match nothing, and then copies nothing.
   const mayComeLater = copy.view.sources.length === 1 || lookInContext(context, source).presence === 'unknown';
-  if (files.length + folders.length === 0 && mayComeLater) doubt(copy.destination.path, `nothing that matches ${copy.source} is there yet`);
+  if (files.length + folders.length === 0 && mayComeLater) recorder.doubt(copy.destination.path, `nothing that matches ${copy.source} is there yet`);
 }
 
 function recordStageGlob(copy: SourceCopy, source: string, by: PathFact['by']): void {

@@ -7,7 +7,7 @@ import type { StageData } from '../stage-data.ts';
 import { lookInImage } from './base-content.ts';
 import { recordCopy } from './copies.ts';
 import { findInLedger, newLedger, type Ledger } from './ledger.ts';
-import { newRecorder, type FlowSources } from './recorder.ts';
+import { Recorder, type FlowSources } from './recorder.ts';
 import { recordRun } from './runs.ts';
 import { takersOf } from './takers.ts';
 
@@ -92,8 +92,8 @@ function readStage(stage: Stage, flow: ReadStage, sources: FlowSources, findIn: 
   };
   data.executed.forEach((instruction, order) => {
     flow.starts[order] = flow.ledger.next;
-    const hidden = instruction.name === 'RUN' ? mountFilter(instruction, data, order) : () => false;
-    const recorder = newRecorder({ ledger: flow.ledger, data, instruction, order, sources, hidden, findAt, findIn });
+    const hidden = instruction.name === 'RUN' ? mountFilter(instruction, data, order) : hidesNothing;
+    const recorder = new Recorder({ ledger: flow.ledger, data, instruction, order, sources, hidden, findAt, findIn });
     switch (instruction.name) {
       case 'COPY':
       case 'ADD':
@@ -123,16 +123,18 @@ function lookInBase(stage: Stage, path: string, find: (stage: Stage, path: strin
   }
 }
 
+const hidesNothing = (): boolean => false;
+
 /** What RUN writes below a mount is not in the image: `--mount=type=cache,target=/src/target cargo build`. */
 function mountFilter(instruction: Instruction, data: StageData, order: number): (path: string) => boolean {
-  if (instruction.flags.length === 0) return () => false;
+  if (instruction.flags.length === 0) return hidesNothing;
   const workdir = valueBefore(data.settings.workdir, order)?.value;
   const targets = mountsOf(instruction).flatMap((mount) => {
     const option = mount.options.find(({ key }) => key === 'target' || key === 'dst' || key === 'destination');
     const path = option?.value === undefined ? undefined : data.expand(option.value, order);
     return (path === undefined ? undefined : joinPath(workdir, path)) ?? [];
   });
-  return (path) => targets.some((target) => below(target, path) !== undefined);
+  return targets.length === 0 ? hidesNothing : (path) => targets.some((target) => below(target, path) !== undefined);
 }
 
 /** Where /bin is a link into /usr, a path has two spellings. */

@@ -1,5 +1,5 @@
 import type { PathAnswer, PathFact } from '../model.ts';
-import { below, selfAndParents } from '../paths.ts';
+import { below, parentOf } from '../paths.ts';
 import { zonesOf, type Zone } from './effects.ts';
 
 /** What one stage does to its file system, in order, found by path. */
@@ -66,7 +66,11 @@ export function recordRemoved(ledger: Ledger, path: string, what: 'all' | 'conte
 
 /** `path` itself or anything below it may be there from now on. */
 export function recordDoubt(ledger: Ledger, path: string, because: string, spares?: (path: string) => boolean): void {
-  placeAt(ledger, ledger.canonical(path)).doubts.push({ order: ledger.next++, because, spares });
+  const at = ledger.canonical(path);
+  const doubt = { order: ledger.next++, because, spares };
+  const place = ledger.places.get(at);
+  if (place === undefined) ledger.places.set(at, { events: [], doubts: [doubt] });
+  else place.doubts.push(doubt);
 }
 
 /** As a doubt at every folder of the zone. */
@@ -79,7 +83,7 @@ export function findInLedger(ledger: Ledger, rawPath: string, limit: number, inB
   const path = ledger.canonical(rawPath);
   const candidates: Candidate[] = [];
   let doubt: Doubt | undefined;
-  for (const folder of selfAndParents(path)) {
+  for (let folder: string | undefined = path; folder !== undefined; folder = folderAbove(folder)) {
     const place = ledger.places.get(folder);
     if (place === undefined) continue;
     doubt = later(doubt, lastDoubt(place.doubts, limit, path));
@@ -87,7 +91,7 @@ export function findInLedger(ledger: Ledger, rawPath: string, limit: number, inB
     for (const event of place.events) if (event.order < limit && concerns(event, rest)) candidates.push({ event, rest });
   }
   for (const zone of zonesOf(path)) doubt = later(doubt, lastDoubt(ledger.zones[zone], limit, path));
-  candidates.sort((a, b) => b.event.order - a.event.order);
+  if (candidates.length > 1) candidates.sort((a, b) => b.event.order - a.event.order);
   return decide(candidates, doubt, inBase, (target) => findInLedger(ledger, target, limit, inBase));
 }
 
@@ -155,26 +159,27 @@ function concerns(event: FlowEvent, rest: string): boolean {
 }
 
 function implyParents(ledger: Ledger, fact: PathFact): void {
-  for (const parent of selfAndParents(ledger.canonical(fact.path)).slice(1)) {
-    const place = placeAt(ledger, parent);
-    const last = place.events.at(-1);
+  for (let parent = folderAbove(ledger.canonical(fact.path)); parent !== undefined; parent = folderAbove(parent)) {
+    const last = ledger.places.get(parent)?.events.at(-1);
     // A folder that is there already stays: and so do those above it.
     if (last !== undefined && last.kind !== 'removed') return;
-    place.events.push({ kind: 'implied', order: ledger.next++, fact });
+    pushAt(ledger, parent, { kind: 'implied', order: ledger.next++, fact });
   }
 }
 
 function push(ledger: Ledger, path: string, event: FlowEvent): void {
-  placeAt(ledger, ledger.canonical(path)).events.push(event);
+  pushAt(ledger, ledger.canonical(path), event);
 }
 
-function placeAt(ledger: Ledger, path: string): Place {
-  let place = ledger.places.get(path);
-  if (place === undefined) {
-    place = { events: [], doubts: [] };
-    ledger.places.set(path, place);
-  }
-  return place;
+/** Most places see one event: a list made with it is a tenth of one that grows. */
+function pushAt(ledger: Ledger, path: string, event: FlowEvent): void {
+  const place = ledger.places.get(path);
+  if (place === undefined) ledger.places.set(path, { events: [event], doubts: [] });
+  else place.events.push(event);
+}
+
+function folderAbove(path: string): string | undefined {
+  return path === '/' ? undefined : parentOf(path);
 }
 
 function lastDoubt(doubts: readonly Doubt[], limit: number, path: string): Doubt | undefined {

@@ -19,34 +19,6 @@ export interface FlowSources {
   scriptsOf(instruction: Instruction): readonly ShellScript[];
 }
 
-/** One instruction at work: it sees the file system as it is and writes down what it does to it. */
-export interface Recorder {
-  readonly instruction: Instruction;
-  readonly stage: Stage;
-  readonly context: BuildContext | undefined;
-  readonly workdir: string | undefined;
-  readonly user: string | undefined;
-  readonly sources: FlowSources;
-  expand(text: string): string | undefined;
-  env(name: string): string | undefined;
-  /** In this stage, as it is just now. */
-  find(path: string): PathAnswer;
-  /** In another stage, when it is done. */
-  findIn(stage: Stage, path: string): PathAnswer;
-  /** A view of this stage frozen at this moment. */
-  snapshot(): (path: string) => PathAnswer;
-  made(path: string, kind: PathFact['kind'], by: PathFact['by'], range: Range, more?: Provenance): void;
-  tree(path: string, by: PathFact['by'], range: Range, look: (rest: string) => PathAnswer, more?: Provenance): void;
-  link(path: string, target: string, range: Range): void;
-  removed(path: string, what: 'all' | 'content'): void;
-  doubt(path: string, because: string, spares?: (path: string) => boolean): void;
-  doubtZone(zone: Zone, because: string, spares?: (path: string) => boolean): void;
-  /** Remembers what was there before the command. */
-  begin(command: ShellCommand): void;
-  /** The program's word as written: `/venv/bin/pip`. */
-  calledAs(command: ShellCommand): string;
-}
-
 export interface Provenance {
   readonly source?: string;
   readonly fromStage?: Stage;
@@ -65,58 +37,94 @@ export interface RecorderPlace {
   findIn(stage: Stage, path: string): PathAnswer;
 }
 
-export function newRecorder(place: RecorderPlace): Recorder {
-  const { ledger, data, instruction, order, sources } = place;
-  const user = valueBefore(data.settings.user, order)?.value.user;
-  return {
-    instruction,
-    stage: data.stage,
-    context: sources.context,
-    workdir: valueBefore(data.settings.workdir, order)?.value,
-    user,
-    sources,
-    expand: (text) => data.expand(text, order),
-    env: (name) => data.expand(`\${${name}}`, order),
-    find: (path) => place.findAt(path, ledger.next),
-    findIn: place.findIn,
-    snapshot() {
-      const limit = ledger.next;
-      return (path) => place.findAt(path, limit);
-    },
-    begin(command) {
-      ledger.commandStarts.set(command.range.start, ledger.next);
-    },
-    calledAs: (command) => textAt(sources.text, command.nameRange),
-    ...newWriter(place, user),
-  };
-}
+/** One instruction at work: it sees the file system as it is and writes down what it does to it, except what a mount hides. */
+export class Recorder {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  readonly context: BuildContext | undefined;
+  readonly workdir: string | undefined;
+  readonly user: string | undefined;
+  readonly sources: FlowSources;
+  readonly #place: RecorderPlace;
+  readonly #ledger: Ledger;
 
-type Writer = Pick<Recorder, 'made' | 'tree' | 'link' | 'removed' | 'doubt' | 'doubtZone'>;
+  constructor(place: RecorderPlace) {
+    const { data, instruction, order, sources } = place;
+    this.instruction = instruction;
+    this.stage = data.stage;
+    this.context = sources.context;
+    this.workdir = valueBefore(data.settings.workdir, order)?.value;
+    this.user = valueBefore(data.settings.user, order)?.value.user;
+    this.sources = sources;
+    this.#place = place;
+    this.#ledger = place.ledger;
+  }
 
-/** Writes into the ledger, except what is hidden by a mount. */
-function newWriter(place: RecorderPlace, user: string | undefined): Writer {
-  const { ledger, hidden, instruction } = place;
-  const fact = (path: string, kind: PathFact['kind'], by: PathFact['by'], range: Range, more: Provenance): PathFact => ({
-    path, kind, instruction, stage: place.data.stage, by, range, ...(user === undefined || by !== 'command' ? {} : { owner: user }), ...more,
-  });
-  return {
-    made(path, kind, by, range, more = {}) {
-      if (!hidden(path)) recordMade(ledger, fact(path, kind, by, range, more));
-    },
-    tree(path, by, range, look, more = {}) {
-      if (!hidden(path)) recordTree(ledger, fact(path, 'folder', by, range, more), look);
-    },
-    link(path, target, range) {
-      if (!hidden(path)) recordLink(ledger, fact(path, 'unknown', 'command', range, {}), target);
-    },
-    removed(path, what) {
-      if (!hidden(path)) recordRemoved(ledger, path, what);
-    },
-    doubt(path, because, spares) {
-      if (!hidden(path)) recordDoubt(ledger, path, because, spares);
-    },
-    doubtZone(zone, because, spares) {
-      recordZoneDoubt(ledger, zone, because, spares);
-    },
-  };
+  expand(text: string): string | undefined {
+    return this.#place.data.expand(text, this.#place.order);
+  }
+
+  env(name: string): string | undefined {
+    return this.expand(`\${${name}}`);
+  }
+
+  /** In this stage, as it is just now. */
+  find(path: string): PathAnswer {
+    return this.#place.findAt(path, this.#ledger.next);
+  }
+
+  /** In another stage, when it is done. */
+  findIn(stage: Stage, path: string): PathAnswer {
+    return this.#place.findIn(stage, path);
+  }
+
+  /** A view of this stage frozen at this moment. */
+  snapshot(): (path: string) => PathAnswer {
+    const limit = this.#ledger.next;
+    return (path) => this.#place.findAt(path, limit);
+  }
+
+  /** Remembers what was there before the command. */
+  begin(command: ShellCommand): void {
+    this.#ledger.commandStarts.set(command.range.start, this.#ledger.next);
+  }
+
+  /** The program's word as written: `/venv/bin/pip`. */
+  calledAs(command: ShellCommand): string {
+    return textAt(this.sources.text, command.nameRange);
+  }
+
+  made(path: string, kind: PathFact['kind'], by: PathFact['by'], range: Range, more?: Provenance): void {
+    if (!this.#place.hidden(path)) recordMade(this.#ledger, this.#fact(path, kind, by, range, more));
+  }
+
+  tree(path: string, by: PathFact['by'], range: Range, look: (rest: string) => PathAnswer, more?: Provenance): void {
+    if (!this.#place.hidden(path)) recordTree(this.#ledger, this.#fact(path, 'folder', by, range, more), look);
+  }
+
+  link(path: string, target: string, range: Range): void {
+    if (!this.#place.hidden(path)) recordLink(this.#ledger, this.#fact(path, 'unknown', 'command', range), target);
+  }
+
+  removed(path: string, what: 'all' | 'content'): void {
+    if (!this.#place.hidden(path)) recordRemoved(this.#ledger, path, what);
+  }
+
+  doubt(path: string, because: string, spares?: (path: string) => boolean): void {
+    if (!this.#place.hidden(path)) recordDoubt(this.#ledger, path, because, spares);
+  }
+
+  doubtZone(zone: Zone, because: string, spares?: (path: string) => boolean): void {
+    recordZoneDoubt(this.#ledger, zone, because, spares);
+  }
+
+  /** Put together by hand: a spread for each of thousands of facts would be a good part of the time. */
+  #fact(path: string, kind: PathFact['kind'], by: PathFact['by'], range: Range, more?: Provenance): PathFact {
+    const fact: { -readonly [key in keyof PathFact]: PathFact[key] } = { path, kind, instruction: this.instruction, stage: this.stage, by, range };
+    const owner = more?.owner ?? (by === 'command' ? this.user : undefined);
+    if (owner !== undefined) fact.owner = owner;
+    if (more?.source !== undefined) fact.source = more.source;
+    if (more?.fromStage !== undefined) fact.fromStage = more.fromStage;
+    return fact;
+  }
 }
