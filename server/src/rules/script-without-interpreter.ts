@@ -6,6 +6,7 @@ import { baseName, joinPath } from '../model/paths.ts';
 import { programPresence } from '../model/programs.ts';
 import { commandForm } from '../syntax/views.ts';
 import { startedIn, type Started } from './parts/products.ts';
+import { scriptRemedies } from './parts/script-remedies.ts';
 
 export const scriptWithoutInterpreter = defineRule({
   id: 'script-without-interpreter',
@@ -17,7 +18,7 @@ export const scriptWithoutInterpreter = defineRule({
   ].join('\n'),
   category: 'runtime',
   severity: 'error',
-  fixes: 'none',
+  fixes: 'sometimes',
   since: '0.1.0',
   *check(file) {
     for (const started of startedIn(file)) {
@@ -43,26 +44,36 @@ function checkScript(file: DockerfileModel, { instruction, stages }: Started, wo
   const isExec = commandForm(instruction)?.kind === 'exec';
   const [stage] = stages;
   if (stage === undefined || (!isExec && file.config(stage).shell === 'none')) return undefined;
-  const trouble = stages.map((one) => troubleIn(file, one, word.value, isExec));
-  const [first] = trouble;
-  if (first === undefined || trouble.includes(undefined)) return undefined;
-  return { range: word.range, message: `${first}: ${instruction.name === 'HEALTHCHECK' ? 'the check always fails' : 'the container does not start'}.` };
+  const troubles = stages.map((one) => troubleIn(file, one, word.value, isExec));
+  const [first] = troubles;
+  if (first === undefined || troubles.includes(undefined)) return undefined;
+  return {
+    range: word.range,
+    message: `${first.text}: ${instruction.name === 'HEALTHCHECK' ? 'the check always fails' : 'the container does not start'}.`,
+    fixes: stages.length === 1 ? scriptRemedies(file, { instruction, stage, word, source: scriptSource(file, stage, word.value), program: first.program }) : [],
+  };
 }
 
-function troubleIn(file: DockerfileModel, stage: Stage, written: string, isExec: boolean): string | undefined {
+interface Trouble {
+  readonly text: string;
+  readonly program?: string | undefined;
+}
+
+function troubleIn(file: DockerfileModel, stage: Stage, written: string, isExec: boolean): Trouble | undefined {
   const name = baseName(written);
   const image = stage.fromScratch ? 'scratch' : (stage.facts?.reference ?? 'this image');
-  const text = scriptText(file, stage, written);
-  if (text === undefined) {
-    return isExec && (name.endsWith('.sh') || isGradleStart(written)) && file.config(stage).shell === 'none' ? `${name} is a shell script, and ${image} has no shell` : undefined;
+  const source = scriptSource(file, stage, written);
+  if (source === undefined) {
+    const isScript = isExec && (name.endsWith('.sh') || isGradleStart(written)) && file.config(stage).shell === 'none';
+    return isScript ? { text: `${name} is a shell script, and ${image} has no shell` } : undefined;
   }
-  const line = text.split('\n')[0] ?? '';
-  if (!line.startsWith('#!')) return isExec && name.endsWith('.sh') ? `${name} has no #! line, and exec form needs one` : undefined;
-  if (line.endsWith('\r')) return `The first line of ${name} ends in CR LF, so that a program of that name with a CR is looked for`;
+  const line = source.text.split('\n')[0] ?? '';
+  if (!line.startsWith('#!')) return isExec && name.endsWith('.sh') ? { text: `${name} has no #! line, and exec form needs one` } : undefined;
+  if (line.endsWith('\r')) return { text: `The first line of ${name} ends in CR LF, so that a program of that name with a CR is looked for` };
   const [program = '', argument] = line.slice(2).trim().split(' ').filter((part) => part !== '');
-  const wanted = baseName(program) === 'env' && argument !== undefined && !argument.startsWith('-') ? [program, argument] : [program];
-  const missing = wanted.find((one) => programPresence(file, stage, one).presence === 'absent');
-  return missing === undefined ? undefined : `${name} is run by ${missing}, which ${image} does not have`;
+  const isEnv = baseName(program) === 'env' && argument !== undefined && !argument.startsWith('-');
+  const missing = (isEnv ? [program, argument] : [program]).find((one) => programPresence(file, stage, one).presence === 'absent');
+  return missing === undefined ? undefined : { text: `${name} is run by ${missing}, which ${image} does not have`, program: isEnv ? argument : program };
 }
 
 /** `build/install/app/bin/app`, as Gradle's installDist writes it. */
@@ -72,10 +83,11 @@ function isGradleStart(written: string): boolean {
   return at > 0 && parts[at + 2] === 'bin' && parts.length === at + 4;
 }
 
-/** The text of a file of the context that is started; undefined where it is something else, or not known. */
-function scriptText(file: DockerfileModel, stage: Stage, written: string): string | undefined {
-  const path = joinPath(file.config(stage).workdir, written);
-  if (path === undefined) return undefined;
-  const answer = written.includes('/') ? file.flow.find(stage, path) : programPresence(file, stage, written);
-  return answer.contextPath === undefined ? undefined : file.context?.texts.get(answer.contextPath);
+/** The file of the context that is started; undefined where it is something else, or not known. */
+function scriptSource(file: DockerfileModel, stage: Stage, written: string): { readonly path: string; readonly text: string } | undefined {
+  const target = joinPath(file.config(stage).workdir, written);
+  if (target === undefined) return undefined;
+  const { contextPath: path } = written.includes('/') ? file.flow.find(stage, target) : programPresence(file, stage, written);
+  const text = path === undefined ? undefined : file.context?.texts.get(path);
+  return path === undefined || text === undefined ? undefined : { path, text };
 }
