@@ -1,4 +1,5 @@
 import type { Annotation, PlannedEdit } from '../../action/action.ts';
+import type { ImageFacts } from '../../facts/image.ts';
 import type { DockerfileModel } from '../../model/model.ts';
 import { execForm } from '../../model/plain-command.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
@@ -6,6 +7,7 @@ import { commandForm, healthcheckView, pairsOf } from '../../syntax/views.ts';
 import { variableUses } from '../../syntax/variables.ts';
 import { insertion, removal, type TextEdit } from '../../text/edit.ts';
 import { contains } from '../../text/range.ts';
+import { ownerEdits } from './copy-owners.ts';
 import { blockOf, removableBlock, sliceWithEdits } from './instruction-block.ts';
 import { factsOf } from './runtime.ts';
 import type { Carry, Project, RuntimeNeeds } from './runtime-needs.ts';
@@ -24,7 +26,7 @@ export interface RuntimeHead {
   readonly copiesFrom?: string | undefined;
   /** `--chown=` of the copies. */
   readonly owner: string | undefined;
-  /** ENTRYPOINT to write; undefined where the author's or the image's own stays. */
+  /** ENTRYPOINT to write where no CMD stays that it would stand above. */
   readonly entrypoint?: readonly string[] | undefined;
   /** USER to write, when the author's own does not stay. */
   readonly user: string | undefined;
@@ -51,9 +53,16 @@ export function composeStages(project: Project, needs: RuntimeNeeds, head: Runti
     ...needs.buildEdits,
     ...moved.map((instruction) => annotated(removal(removableBlock(file.text, blockOf(file, instruction))), movedLabel)),
     ...[...head.dropped].map((instruction) => annotated(removal(removableBlock(file.text, blockOf(file, instruction))), droppedLabel)),
-    ...head.edits.filter((edit) => edit.range.start >= cut),
     annotated(insertion(cut, text), { label: 'Runtime stage', description: needs.carries.map((carry) => carry.what).join(', ') }),
+    ...head.edits.filter((edit) => edit.range.start >= cut),
+    ...ownerEdits(stage.instructions.filter((instruction) => instruction.range.start >= cut), bareFacts(head)),
   ];
+}
+
+/** Without a shell nobody can make a user there. */
+function bareFacts({ from }: RuntimeHead): ImageFacts | undefined {
+  const facts = factsOf(from.slice(from.lastIndexOf(' ') + 1));
+  return facts?.shell === 'none' ? facts : undefined;
 }
 
 const movedLabel: Annotation = { label: 'Moved to the runtime stage' };
@@ -220,7 +229,7 @@ function cased(from: Instruction, line: string): string {
 }
 
 /** In the author's case: FROM or from. */
-function keyword(from: Instruction, word: string): string {
+export function keyword(from: Instruction, word: string): string {
   return from.keyword === from.keyword.toLowerCase() ? word.toLowerCase() : word;
 }
 

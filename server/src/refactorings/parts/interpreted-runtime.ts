@@ -36,7 +36,8 @@ const placements: Readonly<Partial<Record<Language, Place>>> = { node: nodeOn, p
 const ownLadders: Readonly<Partial<Record<Language, Place>>> = { java: javaOn, dotnet: dotnetOn };
 
 /** An image with the interpreter for the program: the author's own without tools, or one without a shell. */
-export function interpretedRuntime(project: Project, plainNeeds: RuntimeNeeds, program: Interpreted, rung: Rung): Runtime | Trouble {
+export function interpretedRuntime(project: Project, written: RuntimeNeeds, program: Interpreted, rung: Rung): Runtime | Trouble {
+  const plainNeeds = hasShell(rung) ? written : cutAsWithShell(project, written);
   const placement = placementFor(project, plainNeeds, program, rung);
   if ('trouble' in placement) return placement;
   const facts = factsOf(project.file.expand(placement.reference, project.stage.from) ?? placement.reference);
@@ -44,6 +45,14 @@ export function interpretedRuntime(project: Project, plainNeeds: RuntimeNeeds, p
   const answer = runtimeHead(project, needs, { command: program.command, ...placement, facts });
   if ('trouble' in answer) return answer;
   return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: [...answer.caveats, ...(placement.caveats ?? [])] };
+}
+
+/** Where nothing below the earlier cut has to be run, the author's own lines can stay there without a shell too. */
+function cutAsWithShell({ stage }: Project, needs: RuntimeNeeds): RuntimeNeeds {
+  const { cut, carries, buildTail, repeated = [], caveats } = needs.withShell ?? {};
+  if (cut === undefined || carries === undefined || repeated.length > 0 || needs.shell !== undefined) return needs;
+  const runs = stage.instructions.some((instruction) => instruction.name === 'RUN' && instruction.range.start >= cut);
+  return runs ? needs : { ...needs, cut, carries, buildTail: buildTail ?? needs.buildTail, caveats: caveats ?? needs.caveats };
 }
 
 function placementFor(project: Project, needs: RuntimeNeeds, program: Interpreted, rung: Rung): Placement | Trouble {

@@ -79,11 +79,12 @@ function sourceOfNode(project: Project, { nativeLibc }: Interpreted): string | u
   const isOwn = stage.facts?.family === 'node';
   const source = isOwn ? stage.lineage.at(-1) ?? stage : builderOf(project);
   if (source?.facts?.family !== 'node') return undefined;
-  const isMoved = nativeLibc === 'musl' && (inPlace !== true || !isOwn || stage.base.kind === 'stage');
-  if (source.facts.libc !== 'glibc' && !isMoved) return twinToCopyFrom(file, source);
   const builder = inPlace === true ? builderOf(project) : undefined;
   const isSame = builder?.facts?.family === 'node' && builder.facts.languageVersion === source.facts.languageVersion && builder.facts.libc === source.facts.libc;
-  const from = isOwn && isSame && stage.base.kind === 'image' ? builder : isOwn ? undefined : source;
+  const isBuilt = isOwn && isSame && stage.base.kind === 'image';
+  const isMoved = nativeLibc === 'musl' && (inPlace !== true || !isOwn || isBuilt || stage.base.kind === 'stage');
+  if (source.facts.libc !== 'glibc' && !isMoved) return twinToCopyFrom(file, source);
+  const from = isBuilt ? builder : isOwn ? undefined : source;
   return from === undefined ? 'base' : from.name ?? String(from.index);
 }
 

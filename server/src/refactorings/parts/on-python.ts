@@ -4,6 +4,7 @@ import { distrolessVersions } from '../../facts/runtimes.ts';
 import type { Interpreted, Placement, PlacementRequest } from './interpreted-runtime.ts';
 import { moveToGlibc, twinToCopyFrom } from './move-to-glibc.ts';
 import { interpreterArgs, isPython } from './python-words.ts';
+import { copiesForDebian, copiesWithInterpreter } from './python-copies.ts';
 import { lastOf } from './read-project.ts';
 import { statesVersion } from './reference-parts.ts';
 import { factsOf } from './runtime.ts';
@@ -31,8 +32,18 @@ export function pythonOn({ project, needs, program, rung }: PlacementRequest): P
   if (facts.release === undefined || !fittingReleases.has(facts.release)) {
     return { trouble: `Python ${version} of ${facts.release ?? 'this release'} is linked against libraries that no distroless image has any more`, at };
   }
-  // In place, the packages stay where the author copies them to, which is where their own interpreter looks.
-  return project.inPlace !== true && distrolessVersions('python').includes(version) ? published(project, needs, program, version) : brought(project, needs, program, version);
+  if (!distrolessVersions('python').includes(version)) return brought(project, needs, program, version);
+  return project.inPlace === true ? publishedInPlace(project, needs, program, version) : published(project, needs, program, version);
+}
+
+/** Debian's interpreter, where all that the author copies for the old one can be placed for it; else the old one comes along. */
+function publishedInPlace(project: Project, needs: RuntimeNeeds, program: Interpreted, version: string): Placement | Trouble {
+  const { stage } = project;
+  const isPlain = stage.base.kind === 'image' && program.environment === undefined && interpreterArgs(program.command) !== undefined;
+  const edits = isPlain ? copiesForDebian(project, version) : undefined;
+  const start = edits === undefined ? undefined : placeStart(project, program, '/usr/bin/python3', false);
+  if (edits === undefined || start === undefined || 'trouble' in start) return brought(project, needs, program, version);
+  return { ...start, needs: { buildEdits: [...needs.buildEdits, ...edits] } };
 }
 
 /** A release that has no image any more without a shell: the build moves to the next one that has, in the open. */
@@ -102,6 +113,8 @@ function brought(project: Project, needs: RuntimeNeeds, program: Interpreted, ve
   const name = statesVersion(project, version) ? `python${version}` : 'python3';
   const start = placeStart(project, program, environment === undefined ? `/usr/local/bin/${name}` : `${environment}/bin/python`, true);
   if ('trouble' in start) return start;
+  const together = project.inPlace === true && project.stage.base.kind === 'image' ? copiesWithInterpreter(project, version) : undefined;
+  if (together !== undefined) return { ...start, needs: { buildEdits: [...needs.buildEdits, ...together] } };
   return { ...start, extraCopies: ['/usr/local'], needs: { carries: needs.carries.filter((carry) => !carry.from.startsWith('/usr/local')) } };
 }
 

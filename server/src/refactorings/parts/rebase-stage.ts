@@ -4,14 +4,14 @@ import { execForm } from '../../model/plain-command.ts';
 import type { Stage } from '../../model/model.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
-import { copyView } from '../../syntax/views.ts';
 import { insertion, removal, replacement } from '../../text/edit.ts';
+import { blockOf } from './instruction-block.ts';
+import { ownerEdits, ownerName } from './copy-owners.ts';
 import { isOnlyForBuilding, repeatedEnv, type RuntimeHead } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { buildsItself, setupWithoutShell, type Setup } from './setup-steps.ts';
-import { isNumber } from '../../syntax/characters.ts';
 
 /** Another base under the stage as it stands: what the switch changes is rewritten, everything else stays. */
 export function rebaseStage(project: Project, needs: RuntimeNeeds, head: RuntimeHead): readonly PlannedEdit[] | Trouble {
@@ -30,8 +30,8 @@ export function rebaseStage(project: Project, needs: RuntimeNeeds, head: Runtime
   const asked = root === project.stage && lastOf(project.stage, 'USER') === undefined ? head.user : undefined;
   const maker = owned === undefined || isOwnTag || reference.endsWith(':nonroot') ? asked : owned;
   const early = maker === undefined ? [] : [`USER ${maker}`];
-  const edits = [...ownerEdits(project, facts), ...setup.edits.map((edit) => withNewOwner(edit, facts))];
-  return [base, ...needs.buildEdits, ...headLines(project, needs, head, facts, [...inherited, ...early]), ...edits, ...entrypointLine(project, head), ...droppedLines(project, head), ...head.edits];
+  const edits = [...ownerEdits(project.stage.instructions, facts), ...setup.edits.map((edit) => withNewOwner(edit, facts))];
+  return [base, ...needs.buildEdits, ...headLines(project, needs, head, facts, [...inherited, ...early]), ...edits, ...copiesAlong(project, head, facts), ...droppedLines(project, head), ...head.edits];
 }
 
 /** A local base stage that is there for this stage only, and runs nothing, is where the base is written. */
@@ -50,12 +50,6 @@ function ownerFor({ file, stage }: Project, reference: string): string | undefin
   const user = file.stateAtEnd(stage).user;
   if (lastOf(stage, 'USER') === undefined || user === undefined || user === 'root' || user === '0') return reference.endsWith(':nonroot') ? '65532:65532' : undefined;
   return ownerName(user, factsOf(reference));
-}
-
-/** `--chown=node:node` where there is no such user: its number would be another's. */
-function ownerName(owner: string, facts: ImageFacts | undefined): string {
-  const name = owner.split(':')[0] ?? '';
-  return isNumber(name) || facts?.usersComplete !== true || facts.users?.[name] !== undefined ? owner : '65532:65532';
 }
 
 /** What an instruction of a local base stage gave, in the order in which it stood; it has to be said again. */
@@ -86,7 +80,6 @@ const givenOn: ReadonlySet<InstructionName> = new Set(['ENV', 'WORKDIR', 'COPY',
 function headLines(project: Project, needs: RuntimeNeeds, head: RuntimeHead, facts: ImageFacts | undefined, given: readonly string[]): readonly PlannedEdit[] {
   const { file, stage } = project;
   const root = rootToChange(project, facts);
-  const raw = file.text.slice(root.baseRange.start, root.baseRange.end);
   const isWorkdirSaid = lastOf(stage, 'WORKDIR') !== undefined || root !== stage || project.workdir === (facts?.workdir ?? '/') || given.some((line) => line.toUpperCase().startsWith('WORKDIR'));
   const lines = [
     ...given.filter((line) => line.startsWith('USER')),
@@ -94,7 +87,8 @@ function headLines(project: Project, needs: RuntimeNeeds, head: RuntimeHead, fac
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup.map((line) => line.trimEnd()),
     ...(isWorkdirSaid ? [] : [`WORKDIR ${project.workdir}`]),
-    ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? file.expand(raw, root.from) ?? raw} ${path} ${path}`),
+    ...(firstCopy(project) === undefined ? extraCopyLines(project, head, facts) : []),
+    ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];
   if (lines.length === 0) return [];
   const { eol } = file.tree;
@@ -103,27 +97,28 @@ function headLines(project: Project, needs: RuntimeNeeds, head: RuntimeHead, fac
   return [{ ...insertion(at, `${isOpen ? eol : ''}${lines.join(eol)}${eol}`), annotation: { label: 'What the old base gave' } }];
 }
 
-function entrypointLine({ file, stage }: Project, head: RuntimeHead): readonly PlannedEdit[] {
-  const cmd = lastOf(stage, 'CMD');
-  if (head.entrypoint === undefined || cmd === undefined) return [];
-  return [{ ...insertion(cmd.lines.start, `ENTRYPOINT ${execForm(head.entrypoint)}${file.tree.eol}`), annotation: { label: 'Start command for this image' } }];
+/** The interpreter comes with the other copies, above the first of them. */
+function copiesAlong(project: Project, head: RuntimeHead, facts: ImageFacts | undefined): readonly PlannedEdit[] {
+  const { file } = project;
+  const first = firstCopy(project);
+  if (first === undefined || head.extraCopies.length === 0) return [];
+  const text = extraCopyLines(project, head, facts).map((line) => `${line}${file.tree.eol}`).join('');
+  return [{ ...insertion(blockOf(file, first).start, text), annotation: { label: 'What the old base gave' } }];
+}
+
+function firstCopy({ stage }: Project): Instruction | undefined {
+  return stage.instructions.find((instruction) => instruction.name === 'COPY' || instruction.name === 'ADD');
+}
+
+function extraCopyLines(project: Project, head: RuntimeHead, facts: ImageFacts | undefined): readonly string[] {
+  const { file } = project;
+  const root = rootToChange(project, facts);
+  const raw = file.text.slice(root.baseRange.start, root.baseRange.end);
+  return head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? file.expand(raw, root.from) ?? raw} ${path} ${path}`);
 }
 
 function droppedLines({ file }: Project, head: RuntimeHead): readonly PlannedEdit[] {
   return [...head.dropped].map((instruction) => ({ ...removal(instruction.lines), annotation: { label: 'Only the old image needed it', description: file.text.slice(instruction.range.start, instruction.range.end) } }));
-}
-
-/** Names that the image does not have, in the copies as the author wrote them. */
-function ownerEdits({ stage }: Project, facts: ImageFacts | undefined): readonly PlannedEdit[] {
-  if (facts?.usersComplete !== true) return [];
-  return stage.instructions.flatMap((instruction) => ownerEdit(instruction, facts));
-}
-
-function ownerEdit(instruction: Instruction, facts: ImageFacts): readonly PlannedEdit[] {
-  if (instruction.name !== 'COPY' && instruction.name !== 'ADD') return [];
-  const { chown } = copyView(instruction);
-  if (chown === undefined || ownerName(chown.text, facts) === chown.text) return [];
-  return [{ ...replacement(chown.range, '65532:65532'), annotation: { label: 'The user of this image' } }];
 }
 
 /** ` --chown=app:app` of a step that became a flag. */

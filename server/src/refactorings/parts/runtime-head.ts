@@ -4,7 +4,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm } from '../../syntax/views.ts';
 import { calledPrograms } from './called-programs.ts';
 import { composeCheckTools } from './compose-service.ts';
-import type { RuntimeHead } from './compose-stages.ts';
+import { keyword, type RuntimeHead } from './compose-stages.ts';
 import { foreignSetup, foreignStep } from './foreign-step.ts';
 import { healthcheckFor } from './healthcheck.ts';
 import { withoutInit } from './init-process.ts';
@@ -12,7 +12,8 @@ import { launcherCaveat } from './launcher.ts';
 import { lastOf } from './read-project.ts';
 import { packagesFor } from './runtime-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
-import { plainCommand } from '../../model/plain-command.ts';
+import { execForm, plainCommand } from '../../model/plain-command.ts';
+import { insertion } from '../../text/edit.ts';
 import { rewriteCommand } from './start-command.ts';
 import { userFor } from './runtime-user.ts';
 
@@ -58,21 +59,29 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
   if ('trouble' in user) return user;
   const foreignUser = foreignSetup(project, user.setup, request.facts);
   if (foreignUser !== undefined) return foreignUser;
+  const entrypoint = lastOf(project.stage, 'ENTRYPOINT') === undefined ? request.entrypoint : undefined;
+  const cmd = start.dropped.some((instruction) => instruction.name === 'CMD') ? undefined : lastOf(project.stage, 'CMD');
   return {
     reference: user.reference,
     caveats: [...needs.caveats, ...packages.caveats, ...called.caveats, ...user.caveats, ...health.caveats, ...start.caveats],
     head: {
       from: `${platformFlag(project)}${user.reference}`,
       setup: [...health.setup, ...packages.setup, ...user.setup],
-      entrypoint: lastOf(project.stage, 'ENTRYPOINT') === undefined ? request.entrypoint : undefined,
+      entrypoint: cmd === undefined ? entrypoint : undefined,
       extraCopies: request.extraCopies ?? [],
       copiesFrom: request.copiesFrom,
       owner: user.owner,
       user: user.user,
-      edits: [...start.edits, ...health.edits, ...user.edits],
+      edits: [...start.edits, ...entrypointEdit(project, cmd, entrypoint), ...health.edits, ...user.edits],
       dropped: new Set([...start.dropped, ...health.dropped, ...user.dropped]),
     },
   };
+}
+
+/** What CMD is passed to stands above it. */
+function entrypointEdit({ file }: Project, cmd: Instruction | undefined, entrypoint: readonly string[] | undefined): readonly PlannedEdit[] {
+  if (cmd === undefined || entrypoint === undefined) return [];
+  return [{ ...insertion(cmd.lines.start, `${keyword(cmd, 'ENTRYPOINT')} ${execForm(entrypoint)}${file.tree.eol}`), annotation: { label: 'Start command for this image' } }];
 }
 
 interface StartEdits {

@@ -4,6 +4,7 @@ import { below } from '../../model/paths.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
+import { ownUser } from './copy-owners.ts';
 import { cutOf } from './compose-stages.ts';
 import { servicesOf } from './compose-service.ts';
 import { lastOf } from './read-project.ts';
@@ -43,7 +44,7 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   if (isNumber(name)) return { ...unchanged, owner: owned ? user : undefined, user: repeat };
   const exists = facts?.users?.[name] !== undefined;
   if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat };
-  if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : idOf(facts) }, stays, name, idOf(facts));
+  if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : ownUser(facts) }, stays, name, ownUser(facts));
   const creation = userCreation(project, name);
   if (creation === undefined) return { trouble: `it cannot be told how the user ${name} is made`, at: instruction.args.range };
   // Made by a step that stays: before it, nothing can belong to the user.
@@ -104,11 +105,6 @@ function reasonForRoot(project: Project, needs: RuntimeNeeds): string | undefine
   const ports = stage.instructions.filter((instruction) => instruction.name === 'EXPOSE').flatMap((instruction) => exposeView(instruction));
   const low = ports.find((port) => Number(port.port.text) < 1024);
   return low === undefined ? undefined : `it listens on port ${low.port.text}`;
-}
-
-/** The user that an image without a shell has for programs. */
-function idOf({ uid = 0 }: ImageFacts): string {
-  return uid === 0 ? '65532:65532' : String(uid);
 }
 
 /** Distroless has no useradd; its own user stands in for the author's. */
