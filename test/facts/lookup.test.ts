@@ -97,6 +97,9 @@ test('.NET: regular, chiseled and old images', () => {
   assert.equal(facts('mcr.microsoft.com/dotnet/aspnet:9.0').release, 'bookworm');
   assert.equal(facts('mcr.microsoft.com/dotnet/aspnet:10.0-alpine').libc, 'musl');
   assert.equal(facts('mcr.microsoft.com/dotnet/core/sdk:3.1').lifecycle?.state, 'end-of-life');
+  assert.equal(facts('microsoft/dotnet:2.0.0-sdk').lifecycle?.state, 'removed');
+  assert.equal(facts('microsoft/dotnet:2.1-aspnetcore-runtime-alpine').lifecycle?.successor, 'mcr.microsoft.com/dotnet/aspnet:10.0');
+  assert.equal(facts('microsoft/aspnetcore-build:2.0.5-2.1.4-jessie').lifecycle?.state, 'removed');
 });
 
 test('openjdk is dead whatever the tag', () => {

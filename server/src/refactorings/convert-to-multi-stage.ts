@@ -11,7 +11,7 @@ import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
 import { buildsItself } from './parts/setup-steps.ts';
-import { isTrouble, type RuntimeNeeds } from './parts/runtime-needs.ts';
+import { isTrouble, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
 
 const offered: readonly Rung[] = ['distroless', 'slim', 'alpine', 'same'];
 
@@ -31,6 +31,8 @@ export const convertToMultiStage = defineRefactoring({
     const stage = singleStage(file);
     if (stage === undefined || !isSelected(stage, request)) return undefined;
     if (!isWorthIt(file, stage)) return undefined;
+    const gone = goneBase(file, stage);
+    if (gone !== undefined) return refusal(stage, gone);
     const project = readProject(file, stage);
     if ('trouble' in project) return refusal(stage, project);
     for (const ecosystem of ecosystems) {
@@ -60,6 +62,14 @@ function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
   if (isToolchainOfUnknownVersion(stage)) return true;
   const hasBuildPackages = stage.facts?.language === 'php' ? keepsBuildPackages : installsBuildPackages;
   return hasBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
+}
+
+/** Two stages would build as little as one does. */
+function goneBase({ text }: DockerfileModel, { facts, baseRange: at }: Stage): Trouble | undefined {
+  if (facts?.lifecycle?.state !== 'removed') return undefined;
+  const { successor } = facts.lifecycle;
+  const next = successor === undefined ? '' : `; ${successor} is its successor`;
+  return { trouble: `the registry has no ${text.slice(at.start, at.end)} any more, so nothing can be built on it${next}`, at };
 }
 
 /** `golang:${TAG}`: worth it, if only the tag were known; the refusal says so. */

@@ -28,11 +28,12 @@ const ENDED: ReadonlySet<string> = new Set(['frozen', 'end-of-life', 'removed', 
 function findingFor(file: DockerfileModel, { stage, range, name, lifecycle, fixes }: ImageLife): Finding {
   const since = lifecycle.since === undefined ? '' : ` since ${lifecycle.since}`;
   const reason = lifecycle.reason === undefined ? '' : `: ${lifecycle.reason}`;
+  const what = lifecycle.state === 'removed' ? `${name} is no longer in its registry` : `${name} gets no updates`;
   const next = lifecycle.successor === undefined ? '' : `; ${lifecycle.successor} is its successor`;
   return {
     range,
     severity: severityOf(file, stage),
-    message: `${name} gets no updates${since}${reason}${next}.`,
+    message: `${what}${since}${reason}${next}.`,
     fixes,
     tags: ['deprecated'],
   };
@@ -41,6 +42,6 @@ function findingFor(file: DockerfileModel, { stage, range, name, lifecycle, fixe
 /** What is dead as a whole is a mistake sooner or later; an old version of a language may be there on purpose, all the more in a stage that only builds. */
 function severityOf(file: DockerfileModel, stage: ImageLife['stage']): 'warning' | 'info' | 'hint' {
   const family = stage.facts?.family;
-  if (family === 'distroless') return 'warning';
+  if (family === 'distroless' || stage.facts?.lifecycle?.state === 'removed') return 'warning';
   return shippedStages(file).includes(stage) ? 'info' : 'hint';
 }

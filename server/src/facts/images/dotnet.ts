@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../image.ts';
 import type { FactsPart, ImageFamily, Variant, VersionRow } from '../family.ts';
 
 const checked = { source: 'dotnet/dotnet-docker @ 3ed00b61', month: '2026-08' };
@@ -90,6 +91,21 @@ function core(name: string): ImageFamily {
   };
 }
 
+/** Microsoft's repositories on Docker Hub, which were emptied when .NET Core 2.1 ended; what is on MCR was built anew there. */
+function onHub(repository: string, images: Readonly<Record<string, 'sdk' | 'aspnet' | 'runtime' | 'runtime-deps'>>): ImageFamily {
+  const factsFor = (name: string): FactsPart => ({ ...(name === 'sdk' ? { toolchain: true } : {}), lifecycle: { ...removed, successor: `${registry}${name}:10.0` } });
+  return {
+    name: 'dotnet', checked: { source: 'dotnet/dotnet-docker issues 2848 and 3052', month: '2026-11' },
+    repositories: [repository],
+    always: { language: 'dotnet', entrypoint: 'none' },
+    versions: Object.fromEntries(['1', '1.0', '1.1', '2', '2.0', '2.1', '2.2'].map((version) => [version, {}])),
+    variants: Object.fromEntries(Object.entries(images).map(([word, name]) => [word, { facts: factsFor(name) }])),
+    otherTags: { lifecycle: removed },
+  };
+}
+
+const removed: Lifecycle = { state: 'removed', since: '2021-08', reason: 'Microsoft publishes .NET on mcr.microsoft.com only' };
+
 /** The Dockerfiles of these images install libraries, certificates and time zones, and no tool for downloads. */
 const absentOutsideSdk = { present: [], absent: ['git', 'gcc', 'make', 'node', 'npm', 'curl'] };
 
@@ -108,4 +124,7 @@ export const dotnet: readonly ImageFamily[] = [
   }),
   image('runtime-deps', { toolchain: false, programs: { present: [], absent: ['dotnet', ...absentOutsideSdk.absent] } }),
   ...['sdk', 'aspnet', 'runtime', 'runtime-deps'].map(core),
+  onHub('microsoft/dotnet', { '': 'sdk', sdk: 'sdk', runtime: 'runtime', 'runtime-deps': 'runtime-deps', 'aspnetcore-runtime': 'aspnet' }),
+  onHub('microsoft/aspnetcore', { '': 'aspnet' }),
+  onHub('microsoft/aspnetcore-build', { '': 'sdk' }),
 ];
