@@ -6,9 +6,16 @@ import { runCommands } from '../../model/run-commands.ts';
 import { packageInstall } from '../../shell/views.ts';
 import { assetsOf } from '../parts/assets.ts';
 import { openMpLibrary } from '../parts/compiler-libraries.ts';
+import { leftByBuild, type LeftByBuild } from '../parts/left-by-build.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
-import { compilers, leftByBuild, type LeftByBuild } from './c/left-by-build.ts';
+
+const compilers: ReadonlySet<string> = new Set(['gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'make', 'cmake', 'ninja', 'meson', 'configure']);
+
+/** With those that prepare what the compilers work on, and leave something in its folder only. */
+const builders: ReadonlySet<string> = new Set([
+  ...compilers, 'gmake', 'autoconf', 'automake', 'autoreconf', 'libtoolize', 'aclocal', 'autogen.sh', 'bootstrap', 'bootstrap.sh', 'buildconf', 'patch', 'ar', 'ranlib', 'strip', 'ldconfig',
+]);
 
 /** C and C++ by make, CMake, Meson, autotools or the compiler itself; what is installed from sources among the system's own files. */
 export const c: Ecosystem = {
@@ -49,7 +56,7 @@ function needsOfProgram(project: Project, built: BuiltProgram): RuntimeNeeds | T
     names: ['CMakeLists.txt', 'Makefile', 'meson.build', 'configure', 'src', 'include', 'lib'],
   });
   const own = [...programs, ...assets.carries];
-  const left = leftByBuild(project, { carried: own.map((carry) => carry.from), sourcesStay: false });
+  const left = leftByBuild(project, { builders, carried: own.map((carry) => carry.from), sourcesStay: false });
   if ('trouble' in left) return left;
   return { ...needs, carries: own, caveats: [...assets.caveats, ...caveats], ...onEachImage(left, own, [...assets.caveats, ...caveats]) };
 }
@@ -72,7 +79,7 @@ const distributions: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine'
 
 /** Installed from source next to the packages of the distribution: all that the steps leave goes along. */
 function needsOfSystem(project: Project): RuntimeNeeds | Trouble {
-  const left = leftByBuild(project, { carried: [], sourcesStay: true });
+  const left = leftByBuild(project, { builders, carried: [], sourcesStay: true });
   if ('trouble' in left) return left;
   const { withShell } = left;
   if (withShell.carries.length === 0) return { trouble: 'no step of this file is known to leave in the image what it compiles', at: project.startRange };

@@ -5,8 +5,11 @@ import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
 import { cgoModule, cgoSetting, linkageOf } from '../../model/linkage.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import { assetsOf } from '../parts/assets.ts';
+import { buildInstalls } from '../parts/build-installs.ts';
 import { systemPackages } from '../parts/installed-packages.ts';
+import { findsLibraries } from '../parts/left-by-build.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
+import { wrappedProgram } from './go/wrapped.ts';
 import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
 export const go: Ecosystem = {
@@ -19,6 +22,8 @@ export const go: Ecosystem = {
     if (isWatcher(program, built)) return { trouble: `${baseName(program)} compiles anew at every change of a file: this is a development image`, at: project.startRange };
     if (built?.command.name === 'go') return needsOf(project, built);
     if (project.stage.facts?.language !== 'go') return undefined;
+    const wrapped = wrappedProgram(project);
+    if (wrapped !== undefined) return wrapped;
     return { trouble: `no go build of this file is known to make ${program}`, at: project.startRange };
   },
 };
@@ -33,9 +38,9 @@ const watchers: ReadonlySet<string> = new Set(['air', 'CompileDaemon', 'reflex',
 function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble {
   const others = findOtherPrograms(project);
   if ('trouble' in others) return others;
-  const headers = unknownHeaders(project, built);
-  if (headers !== undefined) return headers;
   const linkage = staticBuild(project, built);
+  const libraries = linkage.linkage === 'static' || built.stage !== project.stage ? undefined : builtLibraries(project);
+  if (libraries !== undefined && 'trouble' in libraries) return libraries;
   const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   // Go's own toolchain has a copy of the time zones, so a program that asks for one never failed before.
   const packages = ['ca-certificates', 'tzdata'];
@@ -43,10 +48,30 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
     ecosystem: 'go',
     builtOn: built.stage,
     program: { kind: 'native', linkage: linkage.linkage, libc: linkage.libc, command: project.command },
-    carries: [...programs(project, built), ...assets.carries],
+    carries: [...programs(project, built), ...assets.carries, ...(libraries?.carries ?? [])],
     buildEdits: linkage.edits,
     buildTail: [], env: [], packages, writes: [],
-    caveats: [...linkage.caveats, ...assets.caveats],
+    caveats: [...linkage.caveats, ...assets.caveats, ...(libraries?.caveats ?? [])],
+    ...libraries?.needs,
+  };
+}
+
+interface BuiltLibraries {
+  readonly carries: readonly Carry[];
+  readonly caveats: readonly Caveat[];
+  readonly needs: Pick<RuntimeNeeds, 'finish' | 'shell'>;
+}
+
+/** Libraries that are built here before the program that is linked against them. */
+function builtLibraries(project: Project): BuiltLibraries | Trouble | undefined {
+  const installs = buildInstalls(project);
+  if ('trouble' in installs || installs.folders.length === 0) return 'trouble' in installs ? installs : undefined;
+  const folders = installs.folders.map((folder) => `${folder}/lib`);
+  const note = `Assumes that of what is installed into ${installs.folders.join(', ')} the program needs the libraries only.`;
+  return {
+    carries: folders.map((path) => ({ from: path, to: path, kind: 'folder', what: 'libraries that are built here' })),
+    caveats: [...installs.caveats, { range: project.startRange, note }],
+    needs: { finish: findsLibraries(project, folders), shell: { trouble: `the libraries in ${folders.join(', ')} are found by ldconfig`, at: project.startRange } },
   };
 }
 
@@ -64,12 +89,10 @@ function isBuiltByGo(project: Project, range: { start: number; end: number }): b
   return command?.name === 'go' && command.operands[0]?.value === 'build';
 }
 
-
-/** Headers are there for cgo. Without go.mod it is not known what of them the program is linked against. */
-function unknownHeaders(project: Project, { command, fact, stage }: BuiltProgram): Trouble | undefined {
-  if (stage !== project.stage || knowsModule(project) || cgoSetting(project.file, command, fact.instruction) === '0') return undefined;
-  const headers = systemPackages(project).find((one) => one.isDevelopment && one.name !== 'libc6-dev' && one.name !== 'musl-dev');
-  return headers === undefined ? undefined : { trouble: `${headers.name} is installed for cgo, and without go.mod it is not known what the program is linked against`, at: headers.range };
+/** Headers are there for cgo. Without go.mod it is not known what of them the program is linked against, so all of it stays. */
+function hasHeaders(project: Project, { stage }: BuiltProgram): boolean {
+  if (stage !== project.stage || knowsModule(project)) return false;
+  return systemPackages(project).some((one) => one.isDevelopment && one.name !== 'libc6-dev' && one.name !== 'musl-dev');
 }
 
 function knowsModule({ file }: Project): boolean {
@@ -90,7 +113,8 @@ function staticBuild(project: Project, built: BuiltProgram): StaticBuild {
   if (linkage?.kind === 'static') return { linkage: 'static', libc, edits: [], caveats: [] };
   // The race detector is written in C.
   const hasRace = command.flags.some(({ range }) => file.text.slice(range.start, range.end) === '-race');
-  const needsC = hasRace || cgoSetting(file, command, fact.instruction) === '1' || cgoModule(file) !== undefined;
+  const setting = cgoSetting(file, command, fact.instruction);
+  const needsC = hasRace || (hasHeaders(project, built) && setting !== '0') || setting === '1' || cgoModule(file) !== undefined;
   if (needsC || project.keepsBuild === true) return { linkage: 'libc', libc, edits: [], caveats: [] };
   const edit: PlannedEdit = { ...insertion(command.nameRange.start, 'CGO_ENABLED=0 '), annotation: { label: 'Build without cgo', description: 'A static program needs no C library at run time.' } };
   const note = 'Assumes that no package needs cgo (import "C"): the program is built static.';

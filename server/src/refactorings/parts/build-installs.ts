@@ -42,10 +42,8 @@ function isInstall(command: ShellCommand): boolean {
 function foldersOf(project: Project, command: ShellCommand, before: readonly ShellCommand[]): readonly string[] | Trouble {
   const known = project.file.flow.createdIn(project.stage).filter((fact) => contains(command.range, fact.range)).map((fact) => fact.path);
   const told = toldOnTheSpot(command);
-  const configured = before.findLast(isConfiguring);
-  // Two sources are built one after the other: the folder tells whose settings these are.
-  const isOfSameSource = configured !== undefined && command.folder !== undefined && configured.folder === command.folder;
-  if (known.length === 0 && told === undefined && !isOfSameSource) {
+  const configured = before.findLast((other) => isConfiguring(other) && isOfSameSource(other, command, before));
+  if (known.length === 0 && told === undefined && configured === undefined) {
     return { trouble: `what ${textOf(project, command)} leaves in the image is not known: no step of this file says where it goes`, at: command.range };
   }
   const written = known.length > 0 ? known : told ?? configuredFolders(configured);
@@ -72,6 +70,12 @@ function isConfiguring(command: ShellCommand): boolean {
   if (command.name === 'configure') return true;
   if (command.name === 'meson') return command.operands[0]?.value === 'setup';
   return command.name === 'cmake' && !hasFlag(command, '--build', '--install');
+}
+
+/** Two sources are built one after the other: the folder tells whose settings these are. Where its name is not known, nobody may leave it in between. */
+function isOfSameSource(configured: ShellCommand, command: ShellCommand, before: readonly ShellCommand[]): boolean {
+  if (command.folder !== undefined || configured.folder !== undefined) return command.folder === configured.folder;
+  return !before.slice(before.indexOf(configured)).some((other) => other.name === 'cd' || other.name === 'pushd' || other.name === 'popd');
 }
 
 /** The prefix, and the folders that are chosen beside it. A value that only the shell knows is no folder of ours. */

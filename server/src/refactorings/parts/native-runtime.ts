@@ -24,7 +24,16 @@ export function nativeRuntime(project: Project, plainNeeds: RuntimeNeeds, progra
   const linked = { ...needs, packages: [...needs.packages, ...linkedLibraries(program, facts)] };
   const answer = runtimeHead(project, linked, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts) });
   if ('trouble' in answer) return answer;
-  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: answer.caveats };
+  const note = `Which Alpine lies under the base is not known: takes ${newestAlpine}, whose musl runs what was linked against an older one.`;
+  const caveats = rung === 'alpine' && isOnUnknownAlpine(builder.facts, program) ? [{ range: builder.baseRange, note }] : [];
+  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: [...answer.caveats, ...caveats] };
+}
+
+const newestAlpine = 'alpine:3.24';
+
+/** A program that loads nothing but musl; other libraries change from release to release. */
+function isOnUnknownAlpine(builder: ImageFacts | undefined, { linkage }: Native): boolean {
+  return linkage === 'libc' && builder?.distribution === 'alpine' && builder.release === undefined;
 }
 
 function isTiedToMusl({ linkage, libc }: Native): boolean {
@@ -86,6 +95,7 @@ function referenceFor({ stage, file }: Project, { facts: builder, base, baseRang
       // In the author's words: a tag that moves is to move for both stages.
       if (builder?.family === 'alpine' && base.kind === 'image') return file.text.slice(baseRange.start, baseRange.end);
       if (builder?.distribution === 'alpine' && builder.release !== undefined) return `alpine:${builder.release}`;
+      if (isOnUnknownAlpine(builder, program)) return newestAlpine;
       if (program.linkage !== 'static') return { trouble: 'the Alpine release of the base is not known, and the program loads libraries of that release', at };
       return 'alpine:3.22';
     case 'slim':

@@ -34,7 +34,7 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   if (manager !== 'none' && manager !== undefined && foreign !== undefined) {
     return { trouble: `${foreign.written} comes from ${foreign.manager}, and ${facts?.reference ?? 'the image'} has ${manager}`, at: foreign.range };
   }
-  const caveats = kept.filter((one) => one.unknown).map((one) => ({ range: one.range, note: `Keeps ${one.written}, since it is not known ${one.isDevelopment ? 'which library it stands for' : 'what it is for'}.` }));
+  const caveats = keptUnknown(kept);
   switch (manager) {
     case 'apt': {
       const recommends = kept.some((one) => !one.withoutRecommends) ? '' : ' --no-install-recommends';
@@ -45,6 +45,19 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
     default:
       return { trouble: `the program needs ${wanted.join(', ')}, and ${facts?.reference ?? 'the image'} has no package manager to install ${wanted.length === 1 ? 'it' : 'them'}`, at: placeOf(kept, project) };
   }
+}
+
+/** Headers together: where one is not known, its neighbours seldom are. */
+function keptUnknown(kept: readonly SystemPackage[]): readonly Caveat[] {
+  const unknown = kept.filter((one) => one.unknown);
+  const headers = unknown.filter((one) => one.isDevelopment);
+  const [first] = headers;
+  const names = headers.map((one) => one.written).join(', ');
+  const note = headers.length === 1 ? `Keeps ${names}, since it is not known which library it stands for.` : `Keeps ${names}, since it is not known which libraries they stand for.`;
+  return [
+    ...(first === undefined ? [] : [{ range: first.range, note }]),
+    ...unknown.filter((one) => !one.isDevelopment).map((one) => ({ range: one.range, note: `Keeps ${one.written}, since it is not known what it is for.` })),
+  ];
 }
 
 /** Where nothing can be installed: tools that nothing in the file calls, and libraries that nothing known is linked against. */

@@ -1,0 +1,62 @@
+import { below, joinPath } from '../../model/paths.ts';
+import type { ShellCommand } from '../../shell/script.ts';
+import { flagValue } from '../../shell/views.ts';
+import type { Instruction } from '../../syntax/tree.ts';
+import { firstStepForRuntime } from './build-end.ts';
+import { buildInstalls } from './build-installs.ts';
+import { keptSteps, systemTops, type KeptSteps } from './kept-steps.ts';
+import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+
+/** What the steps of the build leave in the image beside the program, on images with and without a shell. */
+export interface LeftByBuild {
+  readonly withShell: Required<Pick<RuntimeNeeds, 'cut' | 'carries' | 'repeated' | 'finish' | 'caveats'>>;
+  readonly without: KeptSteps | Trouble;
+}
+
+export interface LeftRequest {
+  /** Programs that compile, or prepare for it: what they leave is in their folder, but for what they install. */
+  readonly builders: ReadonlySet<string>;
+  /** Carried by name already. */
+  readonly carried: readonly string[];
+  /** Whether the program may read the folder of the sources, where it runs in it. */
+  readonly sourcesStay: boolean;
+}
+
+export function leftByBuild(project: Project, { builders, carried, sourcesStay }: LeftRequest): LeftByBuild | Trouble {
+  const { stage, workdir } = project;
+  const isBuilder = (command: ShellCommand): boolean => builders.has(command.name ?? '');
+  const installs = buildInstalls(project);
+  if ('trouble' in installs) return installs;
+  const installed = installs.folders.filter((folder) => !carried.some((path) => below(folder, path) !== undefined || below(path, folder) !== undefined));
+  const leftBehind = foldersOf(project, isBuilder).filter((folder) => !sourcesStay || below(folder, workdir) === undefined);
+  const keep = (cut: number, hasShell: boolean): KeptSteps | Trouble => keptSteps(project, {
+    cut, hasShell, carried: [...carried, ...installed], isForBuild: isBuilder, isBuildFile: () => false, leftBehind,
+  });
+  const cut = firstStepForRuntime(project, (instruction) => commandsOf(project, instruction).some(isBuilder));
+  const kept = keep(cut, true);
+  if ('trouble' in kept) return kept;
+  const carries = [...installed.map((path): Carry => ({ from: path, to: path, kind: 'folder', what: 'what was installed' })), ...kept.carries];
+  const caveats = [...(installed.length > 0 ? installs.caveats : []), ...kept.caveats];
+  const without = installed.length > 0 ? { trouble: `what ${installed.join(', ')} has is not traced, and may need a shell`, at: project.startRange } : keep((stage.instructions.at(-1)?.range.end ?? 0) + 1, false);
+  return { withShell: { cut, carries, repeated: kept.repeated, finish: findsLibraries(project, installed), caveats }, without };
+}
+
+/** glibc looks up in an index what lies beside the folders of the system; musl looks into them. */
+export function findsLibraries({ stage }: Project, installed: readonly string[]): readonly string[] {
+  return stage.facts?.libc !== 'musl' && installed.length > 0 ? ['RUN ldconfig'] : [];
+}
+
+/** Where compilers run; the folders that every image has are not theirs. */
+function foldersOf(project: Project, isBuilder: (command: ShellCommand) => boolean): readonly string[] {
+  const { file, stage } = project;
+  const folders = stage.instructions.flatMap((instruction) => commandsOf(project, instruction).filter(isBuilder).flatMap((command) => {
+    const here = joinPath(file.stateBefore(instruction).workdir, command.folder === undefined || command.folder === '' ? '.' : command.folder);
+    const named = flagValue(command, '-C', '--directory')?.value;
+    return [here, named === undefined ? undefined : joinPath(here, named)].flatMap((folder) => folder ?? []);
+  }));
+  return [...new Set(folders)].filter((folder) => !systemTops.has(folder));
+}
+
+function commandsOf({ file }: Project, instruction: Instruction): readonly ShellCommand[] {
+  return instruction.name === 'RUN' ? file.scriptsOf(instruction).flatMap((script) => script.commands) : [];
+}
