@@ -1,8 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defaultSettings } from '../../shared/src/settings.ts';
-import { fixAll } from '../../server/src/engine/fix-all.ts';
 import { skipWithoutCorpus, wildFiles } from '../corpus/wild.ts';
 import { contextOf } from '../fixture/fixture-context.ts';
 import { readFixture, readMarks } from '../fixture/read-fixture.ts';
@@ -70,10 +68,8 @@ interface Output {
 }
 
 function outputsOf(of: string, situation: Situation): readonly Output[] {
-  const { text, context } = situation;
   const rungs = ladderOf(situation).offered.map((rung) => ({ name: `${of} ${rung.name}`, of, text: rung.text }));
-  const unsafe = { name: `${of} all fixes`, of, text: fixAll(text, { context }, defaultSettings, 'unsafe') };
-  return [...rungs, unsafe].filter((output) => output.text !== text);
+  return rungs.filter((output) => output.text !== situation.text);
 }
 
 interface Verdict {
