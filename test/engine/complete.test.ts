@@ -44,6 +44,37 @@ test('paths of the context, one step at a time, and of the named stage', () => {
   assert.ok(proposed('FROM golang:1.25 AS b\nRUN go build -o /out/app .\nFROM scratch\nCOPY --from=b <|>').includes('/out/app'));
 });
 
+test('sources of bind mounts, like those of COPY, and what .dockerignore hides in neither', () => {
+  assert.deepEqual(proposed('FROM node:22\nRUN --mount=type=bind,source=<|>'), ['package.json', 'server.js', 'src/']);
+  assert.ok(proposed('FROM golang:1.25 AS b\nRUN go build -o /out/app .\nFROM alpine:3.24\nRUN --mount=from=b,source=<|>').includes('/out/app'));
+  assert.deepEqual(proposed('FROM node:22\nRUN --mount=type=cache,source=<|>'), []);
+  const hidden = makeContext({ folder: '', dockerfile: 'Dockerfile', origin: 'given', files: ['.dockerignore', 'a.txt', 'b.log', 'logs/c.txt'], truncated: false, texts: new Map([['.dockerignore', '*.log\nlogs\n']]) });
+  const marked = 'FROM node:22\nCOPY ';
+  assert.deepEqual(completeAt(analyzeFile(marked, { context: hidden }), marked.length).map(({ label }) => label), ['.dockerignore', 'a.txt']);
+});
+
+test('where a stage ends, beside its name', () => {
+  const marked = 'FROM golang:1.27 AS build\nFROM alpine:3.24 AS tools\nFROM scratch\nCOPY --from=build /a /a\nCOPY --from=';
+  assert.deepEqual(completeAt(analyzeFile(marked), marked.length).map(({ label, detail }) => [label, detail]), [['build', 'golang:1.27, is not in the final image'], ['tools', 'alpine:3.24, is not used by the final image']]);
+});
+
+test('ARG: what is given from outside and not declared yet', () => {
+  const inStage = proposed('ARG VERSION=1\nFROM node:22\nARG TARGETOS\nARG <|>');
+  assert.equal(inStage[0], 'VERSION');
+  assert.ok(inStage.includes('TARGETARCH') && !inStage.includes('TARGETOS'));
+  assert.deepEqual(proposed('FROM node:22\nARG VERSION=<|>'), []);
+});
+
+test('ENV: what is set already', () => {
+  assert.ok(proposed('FROM node:22\nENV APP_MODE=fast\nENV <|>').includes('APP_MODE'));
+  assert.deepEqual(proposed('FROM node:22\nENV APP_MODE=<|>'), []);
+});
+
+test('EXPOSE: PORT of the stage, and where the project listens', () => {
+  assert.deepEqual(proposed('FROM node:22\nENV PORT=8080\nEXPOSE <|>'), ['8080', '80']);
+  assert.deepEqual(proposed('FROM node:22\nEXPOSE 80\nEXPOSE <|>'), []);
+});
+
 test('variables in force', () => {
   assert.ok(proposed('FROM node:22\nENV PORT=80\nARG V\nRUN echo $<|>').includes('PORT'));
   assert.ok(proposed('FROM node:22\nENV PORT=80\nARG V\nRUN echo ${<|>').includes('V'));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { knownTags } from '../../server/src/facts/known-images.ts';
 import { lookupImage } from '../../server/src/facts/lookup.ts';
 import { reference } from './reference.ts';
 import { readSharedFacts, sharedFacts } from './shared-facts.ts';
@@ -49,4 +50,12 @@ test('floating tags of official images: release, freeze date and last move agree
   }
   console.log(`${tags} tags, ${released} with a release that agrees, ${wrong.length} disagreements`);
   assert.deepEqual(wrong, []);
+});
+
+test('proposed tags are those that are built', { skip: sharedFacts }, () => {
+  const { images } = readSharedFacts('tag-history.json') as TagHistory;
+  const wrong = Object.entries(images).flatMap(([name, tags]) => knownTags(name).filter((tag) => tags[tag]?.listed_now !== true).map((tag) => `${name}:${tag}`));
+  assert.deepEqual(wrong, []);
+  assert.ok(knownTags('node').length > 20);
+  assert.equal(knownTags('node')[0], '26');
 });

@@ -6,13 +6,21 @@ import type { Instruction } from '../syntax/tree.ts';
 import type { Range } from '../text/range.ts';
 import type { Proposal } from './complete.ts';
 import { nodeCommands, type NodeCommand } from './node-commands.ts';
+import { valuesOf } from './project-file/drafts.ts';
 
 /** Start commands of the project beside the file: its entry, its scripts, and the programs that the stage builds. */
 export function commandProposals(model: DockerfileModel, instruction: Instruction, range: Range): readonly Proposal[] {
   if (instruction.words.length > 1) return [];
   const manifest = model.context === undefined ? undefined : manifestOf(model.context, 'package.json', readPackageJson);
-  const commands = [...(manifest === undefined ? [] : nodeCommands(manifest)), ...builtPrograms(model, instruction)];
-  return commands.map(({ words, detail }) => ({ kind: 'command', label: words.join(' '), detail, insert: execForm(words), range }));
+  const commands = [...(manifest === undefined ? [] : nodeCommands(manifest)), ...projectCommands(model), ...builtPrograms(model, instruction)];
+  const different = commands.filter(({ words }, at) => commands.findIndex((other) => execForm(other.words) === execForm(words)) === at);
+  return different.map(({ words, detail }) => ({ kind: 'command', label: words.join(' '), detail, insert: execForm(words), range }));
+}
+
+/** Servers and scripts of every language, as *Dockerfile for this project* has them. */
+function projectCommands({ context }: DockerfileModel): readonly NodeCommand[] {
+  if (context === undefined) return [];
+  return valuesOf(context, 'command').map((command) => ({ words: JSON.parse(command) as readonly string[], detail: 'how the project is started' }));
 }
 
 function builtPrograms(model: DockerfileModel, instruction: Instruction): readonly NodeCommand[] {

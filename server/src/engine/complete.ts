@@ -8,6 +8,8 @@ import { copyView } from '../syntax/views.ts';
 import type { Range } from '../text/range.ts';
 import { placeAt, type Place } from './completion-place.ts';
 import { commandProposals } from './command-proposals.ts';
+import { argProposals, envProposals, portProposals } from './name-proposals.ts';
+import { pathProposals } from './path-proposals.ts';
 import { projectProposals } from './project-proposals.ts';
 import { fate } from './stage-card.ts';
 
@@ -78,7 +80,14 @@ function flagValues(model: DockerfileModel, { instruction, flag, before, range }
   const at = { start: range.end - (value.length > 0 ? value.join('=').length : part.length), end: range.end };
   if (value.length === 0) return mountKeys.map((name) => ({ kind: 'flag', label: name, insert: `${name}=`, range: at, continues: true }));
   if (key === 'from') return stageProposals(model, instruction, at);
+  if (key === 'source' || key === 'src') return mountSources(model, instruction, before, { typed: value.join('='), range: at });
   return (fixedValues[key] ?? []).map((name) => ({ kind: 'value', label: name, insert: name, range: at }));
+}
+
+/** A cache has no source worth naming; a bind mount without `from` is of the build context. */
+function mountSources(model: DockerfileModel, instruction: Instruction, before: string, typed: { readonly typed: string; readonly range: Range }): readonly Proposal[] {
+  const options = new Map(before.split(',').map((option) => [option.split('=')[0] ?? '', option.slice(option.indexOf('=') + 1)]));
+  return (options.get('type') ?? 'bind') === 'bind' ? pathProposals(model, { ...typed, instruction, from: options.get('from') }) : [];
 }
 
 function stageProposals(model: DockerfileModel, instruction: Instruction, range: Range): readonly Proposal[] {
@@ -120,9 +129,15 @@ function argumentProposals(model: DockerfileModel, place: Extract<Place, { kind:
       return fromProposals(model, place);
     case 'COPY':
     case 'ADD':
-      return pathProposals(model, place);
+      return pathProposals(model, { ...place, from: copyView(instruction).from?.text });
     case 'USER':
       return userProposals(model, instruction, range);
+    case 'ARG':
+      return argProposals(model, place);
+    case 'ENV':
+      return envProposals(model, place);
+    case 'EXPOSE':
+      return portProposals(model, place);
     case 'CMD':
     case 'ENTRYPOINT':
       return commandProposals(model, instruction, range);
@@ -141,21 +156,4 @@ function fromProposals(model: DockerfileModel, { typed, range, index, instructio
   }
   const stages = model.stages.filter((stage) => stage.name !== undefined && stage.from.range.start < instruction.range.start);
   return [...stages.map((stage) => stageProposal(model, stage, range)), ...knownImages().map((name): Proposal => ({ kind: 'image', label: name, insert: name, range }))];
-}
-
-/** One step at a time: folders of the context, or what the named stage is known to make. */
-function pathProposals(model: DockerfileModel, { instruction, typed, range }: Extract<Place, { kind: 'argument' }>): readonly Proposal[] {
-  const { from } = copyView(instruction);
-  const stage = from === undefined ? undefined : model.findStage(from.text, model.stageOf(instruction));
-  if (stage !== undefined) return [...new Set(model.flow.createdIn(stage).map((fact) => fact.path))].map((path) => ({ kind: 'file', label: path, insert: path, range }));
-  if (from !== undefined || model.context === undefined) return [];
-  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
-  const head = folder.startsWith('./') ? folder.slice(2) : folder;
-  const steps = new Map<string, 'file' | 'folder'>();
-  for (const path of model.context.files) {
-    if (!path.startsWith(head)) continue;
-    const [step = '', ...more] = path.slice(head.length).split('/');
-    steps.set(step, more.length === 0 ? 'file' : 'folder');
-  }
-  return [...steps].sort().map(([step, kind]) => ({ kind, label: kind === 'folder' ? `${step}/` : step, insert: `${folder}${step}${kind === 'folder' ? '/' : ''}`, range, ...(kind === 'folder' ? { continues: true as const } : {}) }));
 }

@@ -1,6 +1,6 @@
 import type { Fix } from '../action/action.ts';
 import { defineRule } from '../action/define.ts';
-import { knownTags } from '../facts/known-images.ts';
+import { hasVersions } from '../facts/known-images.ts';
 import { canonicalRepository, lookupByName } from '../facts/lookup.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { parseReference } from '../syntax/reference.ts';
@@ -111,7 +111,7 @@ function tagsFor(nameWith: (value: string) => string | undefined): readonly stri
   const latest = repository === undefined ? undefined : lookupByName(repository, 'latest');
   if (repository === undefined || latest?.lifecycle?.state !== 'current') return [];
   const version = latest.languageVersion ?? (DISTRIBUTIONS.has(latest.family) ? latest.release : undefined);
-  const values = knownTags(repository).includes('latest') ? ['latest', 'nonroot'] : version === undefined ? [] : [version];
+  const values = !hasVersions(repository) ? ['latest', 'nonroot'] : version === undefined ? [] : [version];
   return values.filter((value) => {
     const tag = parseReference(nameWith(value) ?? '')?.tag;
     return tag !== undefined && lookupByName(repository, tag)?.lifecycle?.state === 'current';

@@ -16,9 +16,14 @@ export interface Draft {
   readonly told: readonly string[];
 }
 
+/** Whether a part of it is still to be said. */
+export function isOpen(value: string): boolean {
+  return value.includes(opening);
+}
+
 /** What was read, without what is open. */
 export function toldOf({ told }: Draft): string {
-  return told.filter((each) => !each.includes(opening)).join(', ');
+  return told.filter((each) => !isOpen(each)).join(', ');
 }
 
 /** Why a project that was recognised has no Dockerfile here. */

@@ -4,9 +4,8 @@ import { joinPath } from '../../context/paths.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { analyzeFile } from '../analyze-file.ts';
 import { planById } from '../refactor.ts';
-import { fillDraft, toldOf, type Draft, type FilledDraft, type NoDraft, type Stop } from './draft.ts';
-import { languages } from './languages.ts';
-import { projectFolders } from './project-folder.ts';
+import { fillDraft, toldOf, type Draft, type FilledDraft, type Stop } from './draft.ts';
+import { draftsOf } from './drafts.ts';
 
 /** A complete Dockerfile for the project that lies there. */
 export interface ProjectFile {
@@ -35,15 +34,6 @@ export function projectFilesOf(context: BuildContext, settings: Settings): Proje
   const drafts = draftsOf(context);
   const made = drafts.map((draft) => ('reason' in draft ? { files: [], reasons: [`${draft.language}: ${draft.reason}`] } : filesOf(context, draft, settings)));
   return { files: made.flatMap(({ files }) => files), reasons: made.flatMap(({ reasons }) => reasons) };
-}
-
-/** The nearest folder with a project decides. */
-function draftsOf(context: BuildContext): readonly (Draft | NoDraft)[] {
-  for (const folder of projectFolders(context)) {
-    const found = languages.flatMap((read) => read(folder) ?? []);
-    if (found.length > 0) return found;
-  }
-  return [];
 }
 
 const runtimes = ['slim', 'distroless'] as const;

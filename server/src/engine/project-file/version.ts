@@ -16,6 +16,6 @@ export function versionFor(repository: string, usual: string, { exact, range }: 
   const start = exact?.trim().replace(/^[a-z-]*v?(?=\d)/i, '') ?? '';
   if (/^\d+(\.\d+)*/.test(start)) return start.split('-')[0]?.split('.').slice(0, depth).join('.') ?? usual;
   if (range === undefined || satisfies(range, usual) !== false) return usual;
-  const built = knownTags(repository).filter((tag) => /^\d+(\.\d+)*$/.test(tag)).map((tag) => tag.split('.').slice(0, depth).join('.'));
+  const built = knownTags(repository).filter((tag) => /^\d+(\.\d+)*$/.test(tag) && tag.split('.').length === depth);
   return built.find((tag) => satisfies(range, tag) === true) ?? usual;
 }
