@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defaultSettings } from '../../shared/src/settings.ts';
+import { makeContext } from '../../server/src/context/build-context.ts';
 import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
 import { hoverAt, hoverWithFindings } from '../../server/src/engine/hover.ts';
 
@@ -27,9 +28,26 @@ test('nothing is made up about an unknown image', () => {
 
 test('a variable shows its value and where it comes from', () => {
   const file = 'ARG V=22\nFROM node:${<|>V}\n';
-  assert.match(hover(file) ?? '', /\*\*V\*\* = `22` \(ARG above the first FROM\)/);
+  assert.match(hover(file) ?? '', /\*\*V\*\* = `22` \(ARG above the first FROM, line 1\)/);
   assert.match(hover('ARG V=22\nFROM node:22\nRUN echo $<|>V\n') ?? '', /repeat `ARG V`/);
-  assert.match(hover('FROM node:22\nENV PORT=80\nRUN echo $PO<|>RT\n') ?? '', /`80` \(ENV\)/);
+  assert.match(hover('FROM node:22\nENV PORT=80\nRUN echo $PO<|>RT\n') ?? '', /`80` \(ENV in line 2\)/);
+});
+
+test('a variable of a flag, of another stage, of the base image, and where it is set', () => {
+  assert.match(hover('ARG ARCH=arm64\nFROM --platform=linux/${AR<|>CH} node:22\n') ?? '', /`arm64` \(ARG above/);
+  assert.match(hover('FROM node:22 AS base\nENV MODE=fast\nFROM base\nRUN echo $MO<|>DE\n') ?? '', /`fast` \(ENV in line 2, stage base\)/);
+  assert.match(hover('FROM node:22\nRUN echo $NODE_VER<|>SION\n') ?? '', /comes from ENV of the base image node:22; its value is not known/);
+  assert.match(hover('ARG V=1\nFROM node:22\nARG V\nRUN echo $<|>V\n') ?? '', /`1` \(ARG above the first FROM, line 1\)/);
+  assert.match(hover('FROM node:22\nENV A=1 PO<|>RT=80\n') ?? '', /\*\*PORT\*\* = `80` from here on, also in the container/);
+  assert.match(hover('FROM node:22\nARG TOK<|>EN\n') ?? '', /--build-arg/);
+});
+
+test('a source of the build context shows what it brings', () => {
+  const context = makeContext({ folder: '', dockerfile: 'Dockerfile', origin: 'given', files: ['package.json', 'src/a.js', 'src/b.js'], truncated: false, texts: new Map() });
+  const shown = (marked: string): string => hoverAt(analyzeFile(marked.replace('<|>', ''), { context }), marked.indexOf('<|>'))?.text ?? '';
+  assert.equal(shown('FROM node:22\nCOPY package<|>.json ./\n'), '`package.json` of the build context.');
+  assert.equal(shown('FROM node:22\nCOPY sr<|>c ./\n'), '2 files of the build context.');
+  assert.equal(shown('FROM node:22\nCOPY li<|>b ./\n'), '`lib` is not in the build context.');
 });
 
 test('a stage shows what others take from it', () => {

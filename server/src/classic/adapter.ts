@@ -37,14 +37,22 @@ export function createClassic({ completion, hover, foldingRange }: Capabilities)
   const foldingLimit = foldingRange?.rangeLimit ?? Number.MAX_SAFE_INTEGER;
   return {
     complete: async (document, position) => (isTooLong(document) ? [] : await assist(document, item).computeProposals(position)),
-    resolveCompletion: (proposal) => new DockerCompletion().resolveCompletionItem(proposal, item.documentationFormat),
-    hover: (document, position) => (isTooLong(document) ? null : dockerHover.onHover(document.getText(), position, hoverFormats)),
-    signatureHelp: (document, position) => (isTooLong(document) ? null : new DockerSignatures().computeSignatures(document.getText(), position)),
+    resolveCompletion: (proposal) => withCurrentLinks(new DockerCompletion().resolveCompletionItem(proposal, item.documentationFormat)),
+    hover: (document, position) => (isTooLong(document) ? null : withCurrentLinks(dockerHover.onHover(document.getText(), position, hoverFormats))),
+    signatureHelp: (document, position) => (isTooLong(document) ? null : withCurrentLinks(new DockerSignatures().computeSignatures(document.getText(), position))),
     links: (document) => (isTooLong(document) ? [] : new DockerLinks().getLinks(document.getText())),
     resolveLink: (link) => new DockerLinks().resolveLink(link),
     foldingRanges: (document) => (isTooLong(document) ? [] : new DockerFolding().computeFoldingRanges(document.getText(), lineFoldingOnly, foldingLimit)),
   };
 }
+
+/** Docker's reference has moved; its answers are plain data, so every text in them can be looked through. */
+function withCurrentLinks<Answer>(answer: Answer): Answer {
+  const moved = (text: string): string => text.replaceAll(oldReference, 'https://docs.docker.com/reference/dockerfile/').replaceAll('/#maintainer', '/#maintainer-deprecated');
+  return JSON.parse(JSON.stringify(answer), (_, value: unknown) => (typeof value === 'string' ? moved(value) : value)) as Answer;
+}
+
+const oldReference = 'https://docs.docker.com/engine/reference/builder/';
 
 /** The service parses anew for each request; beyond this it would hold up everything else. */
 const longest = 200_000;

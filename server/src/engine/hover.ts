@@ -1,14 +1,16 @@
 import type { Settings } from '../../../shared/src/settings.ts';
+import { filesOfSource, isRemoteSource } from '../context/sources.ts';
 import { programPresence } from '../model/programs.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { joinPath } from '../model/paths.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { copyView, wholeArgument } from '../syntax/views.ts';
-import { variableUses } from '../syntax/variables.ts';
 import { touches, type Range } from '../text/range.ts';
 import { imageCard } from './image-card.ts';
 import { lint } from './lint.ts';
+import { variablesDeclared, variablesUsed } from './occurrences.ts';
 import { stageCard } from './stage-card.ts';
+import { declarationCard, variableCard } from './variable-card.ts';
 
 export interface HoverCard {
   readonly range: Range;
@@ -16,14 +18,20 @@ export interface HoverCard {
   readonly text: string;
 }
 
-/** What is known of the word, and why what was found there matters: the message itself the editor shows. */
-export function hoverWithFindings(model: DockerfileModel, settings: Settings, offset: number): HoverCard | undefined {
+/** What is known of the word, or else the help for it, and why what was found there matters: the message itself the editor shows. */
+export function hoverWithFindings(model: DockerfileModel, settings: Settings, offset: number, help: () => string | undefined = () => undefined): HoverCard | undefined {
   const findings = lint(model, settings).filter(({ finding }) => touches(finding.range, offset));
-  const card = hoverAt(model, offset);
+  const card = hoverAt(model, offset) ?? helpCard(model, offset, help());
   const reasons = [...new Map(findings.map(({ rule }) => [rule.id, `**${rule.id}**\n\n${rule.why}`])).values()];
   const range = card?.range ?? findings[0]?.finding.range;
   if (range === undefined) return undefined;
   return { range, text: [...(card === undefined ? [] : [card.text]), ...reasons].join('\n\n---\n\n') };
+}
+
+/** Behind the keyword it is about a flag: the editor knows the word. */
+function helpCard(model: DockerfileModel, offset: number, text: string | undefined): HoverCard | undefined {
+  const keyword = model.tree.instructions.find(({ keywordRange }) => touches(keywordRange, offset))?.keywordRange;
+  return text === undefined ? undefined : { range: keyword ?? { start: offset, end: offset }, text };
 }
 
 /** What is known of the word at the offset: an image, a stage, a variable or a path. Undefined: nothing of ours. */
@@ -64,27 +72,10 @@ function stageHover(model: DockerfileModel, instruction: Instruction, offset: nu
 }
 
 function variableHover(model: DockerfileModel, instruction: Instruction, offset: number): HoverCard | undefined {
-  for (const use of variableUses(instruction.args.text, model.tree.escape)) {
-    const range = { start: instruction.args.toFile(use.start), end: instruction.args.toFile(use.end) };
-    if (touches(range, offset)) return { range, text: variableText(model, instruction, use.name) };
-  }
-  return undefined;
-}
-
-function variableText(model: DockerfileModel, instruction: Instruction, name: string): string {
-  if (instruction.name === 'FROM') return valueText(name, model.globalArgs.get(name), model.globalArgs.has(name) ? 'ARG above the first FROM' : undefined);
-  const state = model.stateBefore(instruction);
-  if (state.env.has(name)) return valueText(name, state.env.get(name), 'ENV');
-  if (state.args.has(name)) return valueText(name, state.args.get(name), 'ARG');
-  const isGlobal = model.globalArgs.has(name);
-  return isGlobal
-    ? `**${name}** is set above the first FROM only; repeat \`ARG ${name}\` in this stage to use it here.`
-    : `**${name}** is not set here${state.envComplete ? '' : ', as far as this file tells'}.`;
-}
-
-function valueText(name: string, value: string | undefined, origin: string | undefined): string {
-  if (origin === undefined) return `**${name}** is not declared above the first FROM.`;
-  return value === undefined ? `**${name}** comes from ${origin}; its value is not known here.` : `**${name}** = \`${value}\` (${origin})`;
+  const used = variablesUsed(model, instruction).find(({ range }) => touches(range, offset));
+  if (used !== undefined) return { range: used.range, text: variableCard(model, instruction, used.name) };
+  const declared = variablesDeclared(instruction).find(({ range }) => touches(range, offset));
+  return declared === undefined ? undefined : { range: declared.range, text: declarationCard(model, instruction, declared.name) };
 }
 
 /** WORKDIR's folder, COPY's paths and programs of exec form: where they were made. */
@@ -92,6 +83,7 @@ function pathHover(model: DockerfileModel, instruction: Instruction, offset: num
   const stage = model.stageOf(instruction);
   const word = pathWordAt(instruction, offset);
   if (stage === undefined || word === undefined) return undefined;
+  if (word.isOfContext === true) return contextHover(model, word);
   const place = copySourceStage(model, instruction, word.range) ?? stage;
   const path = joinPath(model.stateBefore(instruction).workdir, model.expand(word.text, instruction) ?? word.text);
   if (path === undefined) return undefined;
@@ -111,6 +103,17 @@ interface PathWord {
   readonly text: string;
   readonly range: Range;
   readonly isProgram: boolean;
+  /** Looked up in the build context, not in the image. */
+  readonly isOfContext?: true;
+}
+
+function contextHover({ context }: DockerfileModel, { text, range }: PathWord): HoverCard | undefined {
+  if (context === undefined || text.includes('$') || isRemoteSource(text)) return undefined;
+  const files = filesOfSource(text, context.files);
+  const [only, second] = files;
+  const folder = context.folder === undefined || context.folder === '' ? 'the build context' : `the build context, ${context.folder}`;
+  if (only === undefined) return context.truncated ? undefined : { range, text: `\`${text}\` is not in ${folder}.` };
+  return { range, text: second === undefined ? `\`${only}\` of ${folder}.` : `${files.length}${context.truncated ? ' or more' : ''} files of ${folder}.` };
 }
 
 function pathWordAt(instruction: Instruction, offset: number): PathWord | undefined {
@@ -120,9 +123,10 @@ function pathWordAt(instruction: Instruction, offset: number): PathWord | undefi
   }
   if (instruction.name === 'COPY') {
     const { sources, destination, from } = copyView(instruction);
-    const words = [...(from === undefined ? [] : sources), ...(destination === undefined ? [] : [destination])];
-    const word = words.find((candidate) => touches(candidate.range, offset));
-    return word === undefined ? undefined : { text: word.text, range: word.range, isProgram: false };
+    const word = [...sources, ...(destination === undefined ? [] : [destination])].find((candidate) => touches(candidate.range, offset));
+    if (word === undefined) return undefined;
+    const isOfContext = from === undefined && word !== destination;
+    return { text: word.text, range: word.range, isProgram: false, ...(isOfContext ? { isOfContext } : {}) };
   }
   if (instruction.name !== 'CMD' && instruction.name !== 'ENTRYPOINT') return undefined;
   const element = instruction.json?.elements.find((candidate) => touches(candidate.range, offset));

@@ -52,7 +52,7 @@ function variableNameAt(model: DockerfileModel, offset: number): { readonly name
   if (instruction === undefined) return undefined;
   const stage = model.stageOf(instruction);
   const scope: Scope = instruction.name === 'FROM' || stage === undefined ? 'global' : stage;
-  const place = [...declared(instruction), ...used(model, instruction)].find(({ range }) => touches(range, offset));
+  const place = [...variablesDeclared(instruction), ...variablesUsed(model, instruction)].find(({ range }) => touches(range, offset));
   return place === undefined ? undefined : { name: place.name, scope };
 }
 
@@ -64,8 +64,8 @@ function variableOccurrences(model: DockerfileModel, name: string, scope: Scope)
     if (instruction.name === 'FROM' || stage === undefined) return isGlobal;
     return isGlobal ? takesGlobal(stage, name) : stage === scope;
   });
-  const definitions = inside.flatMap(declared).filter((place) => place.name === name).map(({ range }) => range);
-  const uses = inside.flatMap((instruction) => used(model, instruction)).filter((place) => place.name === name).map(({ range }) => range);
+  const definitions = inside.flatMap(variablesDeclared).filter((place) => place.name === name).map(({ range }) => range);
+  const uses = inside.flatMap((instruction) => variablesUsed(model, instruction)).filter((place) => place.name === name).map(({ range }) => range);
   return definitions.length === 0 ? undefined : { kind: 'variable', name, definitions, uses };
 }
 
@@ -74,17 +74,19 @@ function takesGlobal(stage: Stage, name: string): boolean {
   return stage.instructions.some((instruction) => instruction.name === 'ARG' && pairsOf(instruction).some((pair) => pair.key.text === name && pair.value === undefined));
 }
 
-interface NamedPlace {
+export interface NamedPlace {
   readonly name: string;
   readonly range: Range;
 }
 
-function declared(instruction: Instruction): readonly NamedPlace[] {
+/** Names that ARG and ENV give a value. */
+export function variablesDeclared(instruction: Instruction): readonly NamedPlace[] {
   if (instruction.name !== 'ARG' && instruction.name !== 'ENV') return [];
   return pairsOf(instruction).map((pair) => ({ name: pair.key.text, range: pair.key.range }));
 }
 
-function used(model: DockerfileModel, instruction: Instruction): readonly NamedPlace[] {
+/** Names behind `$`, in arguments and in values of flags. */
+export function variablesUsed(model: DockerfileModel, instruction: Instruction): readonly NamedPlace[] {
   const ofArguments = variableUses(instruction.args.text, model.tree.escape).map((use) => ({ name: use.name, range: partOf(instruction.args, use.nameStart, use.nameEnd).range }));
   const ofFlags = instruction.flags.flatMap((flag) => (flag.value === undefined || flag.valueRange === undefined ? [] : flagUses(model, flag.value, flag.valueRange)));
   return [...ofArguments, ...ofFlags];

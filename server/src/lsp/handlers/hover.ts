@@ -1,4 +1,5 @@
-import { MarkupKind, type Hover, type HoverParams } from 'vscode-languageserver';
+import { MarkupContent, MarkupKind, type Hover, type HoverParams, type Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hoverWithFindings } from '../../engine/hover.ts';
 import { guardRequest } from '../guard.ts';
 import type { Session } from '../session.ts';
@@ -10,9 +11,16 @@ export function handleHover(session: Session): void {
     const analysis = await session.analyses.of(textDocument.uri);
     if (analysis === undefined || session.neighbours.leaves('hover')) return null;
     const { document, model, settings } = analysis;
-    const card = hoverWithFindings(model, settings, document.offsetAt(position));
-    if (card === undefined) return session.classic.hover(document, position);
-    return { contents: { kind: MarkupKind.Markdown, value: card.text }, range: toLspRange(document, card.range) };
+    const card = hoverWithFindings(model, settings, document.offsetAt(position), () => helpAt(session, document, position));
+    return card === undefined ? null : { contents: { kind: MarkupKind.Markdown, value: card.text }, range: toLspRange(document, card.range) };
   };
   session.connection.onHover(guardRequest(session.log, 'textDocument/hover', () => null, hover));
+}
+
+/** For instructions and flags. */
+function helpAt(session: Session, document: TextDocument, position: Position): string | undefined {
+  const help = session.classic.hover(document, position);
+  if (help === null) return undefined;
+  if (typeof help.contents === 'string') return help.contents;
+  return MarkupContent.is(help.contents) ? help.contents.value : undefined;
 }
