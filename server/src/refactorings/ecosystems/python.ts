@@ -20,7 +20,7 @@ import { readStart, type Start } from './python/start.ts';
 /** Packages are installed in the build stage; the runtime stage takes them along, and the libraries they load. */
 export const python: Ecosystem = {
   id: 'python',
-  needs: ['requirements*.txt', 'pyproject.toml', 'poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile', '.python-version', 'setup.cfg', '*.sh'],
+  needs: ['requirements*.txt', 'requirements*.in', 'pyproject.toml', 'poetry.lock', 'uv.lock', 'pdm.lock', 'Pipfile', '.python-version', 'setup.cfg', '*.sh'],
   analyse(project) {
     if (!isPythonProject(project)) return undefined;
     const installations = installationsOf(project);

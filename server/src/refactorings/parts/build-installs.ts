@@ -40,7 +40,8 @@ function isInstall(command: ShellCommand): boolean {
 }
 
 function foldersOf(project: Project, command: ShellCommand, before: readonly ShellCommand[]): readonly string[] | Trouble {
-  const known = project.file.flow.createdIn(project.stage).filter((fact) => contains(command.range, fact.range)).map((fact) => fact.path);
+  // A single file is what is built on the way, in the folder of the build.
+  const known = project.file.flow.createdIn(project.stage).filter((fact) => fact.kind !== 'file' && contains(command.range, fact.range)).map((fact) => fact.path);
   const told = toldOnTheSpot(command);
   const configured = before.findLast((other) => isConfiguring(other) && isOfSameSource(other, command, before));
   if (known.length === 0 && told === undefined && configured === undefined) {

@@ -99,8 +99,13 @@ function referenceFor({ stage, file }: Project, { facts: builder, base, baseRang
       if (program.linkage !== 'static') return { trouble: 'the Alpine release of the base is not known, and the program loads libraries of that release', at };
       return 'alpine:3.22';
     case 'slim':
-      return slimFor(stage, builder, program);
+      return isPlainUbuntu(stage, builder) ? file.text.slice(at.start, at.end) : slimFor(stage, builder, program);
   }
+}
+
+/** Ubuntu has no smaller image than its own. */
+function isPlainUbuntu({ facts }: Stage, builder: ImageFacts | undefined): boolean {
+  return facts?.family === 'ubuntu' && builder === facts;
 }
 
 /** The builder's own distribution release, so that what was linked there is found here. */

@@ -30,7 +30,7 @@ export function installationsOf(project: Project): readonly Installation[] | Tro
     if (instruction.name !== 'RUN') continue;
     for (const script of project.file.scriptsOf(instruction)) {
       for (const command of script.commands) {
-        const install = installOf(command) ?? setupScript(command);
+        const install = installOf(command) ?? setupScript(command) ?? synchronization(command);
         // pipx keeps its tools apart from everything else.
         if (install === undefined || (install.manager === 'pipx' && isOnlyTools(install))) continue;
         const place = placeOf(project, instruction, command, install, script.commands);
@@ -57,10 +57,20 @@ function setupScript(command: ShellCommand): PackageInstall | undefined {
   const effective = effectiveCommand(command);
   const [script, verb] = effective?.operands.map((word) => word.value) ?? [];
   if (effective?.name !== 'python' || script !== 'setup.py' || (verb !== 'install' && verb !== 'develop')) return undefined;
-  return {
-    manager: 'pip', ofSystem: false, packages: [], unknown: [], fromProject: true, manifests: [], assumesYes: true, withoutRecommends: false, withoutCache: false, isGlobal: true, virtual: undefined,
-  };
+  return { ...plainPip, fromProject: true };
 }
+
+/** `pip-sync`, which reads requirements.txt when it is told nothing else. */
+function synchronization(command: ShellCommand): PackageInstall | undefined {
+  if (command.name !== 'pip-sync') return undefined;
+  const name = 'requirements.txt';
+  const read = { raw: name, value: name, template: name, range: command.nameRange, hasGlob: false, variables: [] };
+  return { ...plainPip, manifests: command.operands.length === 0 ? [read] : command.operands };
+}
+
+const plainPip: PackageInstall = {
+  manager: 'pip', ofSystem: false, packages: [], unknown: [], fromProject: false, manifests: [], assumesYes: true, withoutRecommends: false, withoutCache: false, isGlobal: true, virtual: undefined,
+};
 
 function isOnlyTools(install: PackageInstall): boolean {
   return !install.fromProject && install.manifests.length === 0 && install.packages.length > 0 && install.packages.every((one) => tools.has(one.name.toLowerCase()));

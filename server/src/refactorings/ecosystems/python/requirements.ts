@@ -33,8 +33,10 @@ function requirementsOfOne(project: Project, { instruction, command, install }: 
   const workdir = joinPath(project.file.stateBefore(instruction).workdir, command.folder === undefined || command.folder === '' ? '.' : command.folder);
   const files = install.manifests.map((word) => {
     const path = word.value === undefined ? undefined : joinPath(workdir, word.value);
-    const found = path === undefined ? undefined : project.file.flow.findBefore(instruction, path, command);
-    return fromFile(project, found?.contextPath, 0);
+    // What pip-compile writes names at least what it was made from.
+    const candidates = path === undefined ? [] : [path, ...(path.endsWith('.txt') ? [`${path.slice(0, -'.txt'.length)}.in`] : [])];
+    const contextPath = candidates.map((one) => project.file.flow.findBefore(instruction, one, command).contextPath).find((one) => one !== undefined);
+    return fromFile(project, contextPath, 0);
   });
   const isProject = (install.fromProject && install.manifests.length === 0) || hasFlag(command, '-e', '--editable')
     || install.packages.some((one) => one.kind === 'path' && !one.name.includes('*'));
