@@ -25,10 +25,10 @@ export function effectiveCommand(command: ShellCommand): EffectiveCommand | unde
 
 /** Whether the operands begin with one of the subcommands; gives the operands after it. `+toolchain` words of cargo are passed over. */
 export function afterSubcommand(command: EffectiveCommand, ...subcommands: readonly string[]): readonly ShellWord[] | undefined {
-  const operands = command.operands.filter((operand, index) => index > 0 || !operand.raw.startsWith('+'));
+  const operands = command.operands[0]?.raw.startsWith('+') === true ? command.operands.slice(1) : command.operands;
   for (const subcommand of subcommands) {
-    const words = subcommand.split(' ');
-    if (words.every((word, index) => operands[index]?.value === word)) return operands.slice(words.length);
+    const words = subcommand.includes(' ') ? subcommand.split(' ') : undefined;
+    if (words === undefined ? operands[0]?.value === subcommand : words.every((word, index) => operands[index]?.value === word)) return operands.slice(words?.length ?? 1);
   }
   return undefined;
 }
