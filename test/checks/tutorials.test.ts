@@ -69,8 +69,8 @@ const shapes: readonly Shape[] = [
     lines: ['FROM golang:1.26-trixie AS builder', 'WORKDIR /app', 'COPY . .', 'RUN CGO_ENABLED=0 go build -o app .', '',
       'FROM gcr.io/distroless/base-debian13', 'COPY --from=builder /app /', 'CMD ["/app"]'],
     files: { 'main.go': 'package main\n\nfunc main() {}\n', 'go.mod': 'module example.com/app\n\ngo 1.26\n', 'bin/tool.sh': '' },
-    finds: { 'copy-onto-merged-usr': 'none' },
-    leadsTo: [],
+    finds: { 'copy-onto-merged-usr': 0 },
+    leadsTo: ['COPY --from=builder /app/app /app'],
   },
   {
     title: 'a comment behind FROM',

@@ -1,15 +1,14 @@
 import { defineRule } from '../action/define.ts';
-import type { Finding, Fix } from '../action/action.ts';
+import type { Finding } from '../action/action.ts';
 import { lookupImage } from '../facts/lookup.ts';
 import { lookInContext } from '../model/flow/context-content.ts';
 import { hasGlob } from '../model/flow/glob.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { below, joinPath, normalizePath } from '../model/paths.ts';
 import { parseReference } from '../syntax/reference.ts';
-import { linesAfter } from '../syntax/edit-points.ts';
-import type { Instruction, Word } from '../syntax/tree.ts';
+import type { Instruction } from '../syntax/tree.ts';
 import { copyView, type CopyView } from '../syntax/views.ts';
-import { replacement } from '../text/edit.ts';
+import { copyFixes, USR_LINKS } from './parts/merged-usr-fixes.ts';
 
 export const copyOntoMergedUsr = defineRule({
   id: 'copy-onto-merged-usr',
@@ -31,8 +30,6 @@ export const copyOntoMergedUsr = defineRule({
   },
 });
 
-const LINKS = ['bin', 'sbin', 'lib', 'lib64'];
-
 function* checkCopy(file: DockerfileModel, stage: Stage, instruction: Instruction): Iterable<Finding> {
   const view = copyView(instruction);
   const target = view.destination === undefined ? undefined : file.expand(view.destination.text, instruction);
@@ -40,12 +37,12 @@ function* checkCopy(file: DockerfileModel, stage: Stage, instruction: Instructio
   for (const word of view.sources) {
     const source = file.expand(word.text, instruction);
     if (source === undefined || hasGlob(source)) continue;
-    const folders = LINKS.filter((name) => isRealFolder(file, stage, view, normalizePath(`/${source}`), name));
+    const folders = USR_LINKS.filter((name) => !view.excludes.some(({ text }) => text === name) && isRealFolder(file, stage, view, normalizePath(`/${source}`), name));
     if (folders.length === 0) continue;
     yield {
       range: word.range,
       message: `It holds ${folders.join(' and ')}, which ${folders.length === 1 ? 'is a link' : 'are links'} into /usr in ${stage.facts?.reference ?? 'this image'}: the build fails here (cannot copy to non-directory).`,
-      fixes: folderByFolder(file, stage, instruction, view, word, normalizePath(`/${source}`)),
+      fixes: copyFixes(file, { stage, instruction, view, word, source: normalizePath(`/${source}`), folders }),
     };
   }
 }
@@ -64,23 +61,4 @@ function isRealFolder(file: DockerfileModel, stage: Stage, view: CopyView, sourc
   if (answer.presence !== 'present' || answer.kind !== 'folder' || answer.origin === undefined) return false;
   const made = answer.origin;
   return answer.contextPath !== undefined || (made.path === path && made.kind === 'folder') || (below(path, made.path) ?? '') !== '';
-}
-
-/** One COPY for each folder, into /usr where the image has a link; only where all that the source holds is known. */
-function folderByFolder(file: DockerfileModel, stage: Stage, instruction: Instruction, view: CopyView, word: Word, source: string): readonly Fix[] {
-  const origin = view.from === undefined ? undefined : file.findStage(view.from.text, stage);
-  if (origin === undefined || source === '/' || view.sources.length !== 1 || instruction.json !== undefined) return [];
-  // A name that nobody gives to anything: only where it is known to be absent is the list complete.
-  if (file.flow.find(origin, `${source}/.none`).presence !== 'absent') return [];
-  const tops = [...new Set(file.flow.createdIn(origin).flatMap(({ path }) => below(source, path)?.split('/')[0] || []))];
-  if (tops.length === 0 || tops.some((top) => file.flow.find(origin, `${source}/${top}`).kind !== 'folder') || view.destination === undefined) return [];
-  const head = file.text.slice(instruction.lines.start, word.range.start);
-  const copies = tops.map((top) => `${source}/${top}/ ${LINKS.includes(top) ? '/usr' : ''}/${top}/`);
-  const [first = '', ...more] = copies;
-  const range = { start: word.range.start, end: view.destination.range.end };
-  if (head.includes('\n') || file.text.slice(range.start, range.end).includes('\n')) return [];
-  return [{
-    title: tops.length === 1 ? `Copy to ${first.split(' ')[1] ?? ''}` : 'Copy folder by folder', safety: 'safe',
-    edits: () => [replacement(range, first), ...(more.length === 0 ? [] : [linesAfter(file.tree, instruction, more.map((copy) => head + copy))])],
-  }];
 }

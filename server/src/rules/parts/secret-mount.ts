@@ -1,10 +1,10 @@
 import type { Fix } from '../../action/action.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
-import { parseReference } from '../../syntax/reference.ts';
 import { flagInsertion } from '../../syntax/edit-points.ts';
-import type { DockerfileTree, Instruction } from '../../syntax/tree.ts';
+import type { Instruction } from '../../syntax/tree.ts';
 import { mountsOf, pairsOf } from '../../syntax/views.ts';
 import { removal } from '../../text/edit.ts';
+import { allowsSyntax } from './dockerfile-syntax.ts';
 import { globalArgs } from './global-args.ts';
 
 /**
@@ -17,7 +17,7 @@ import { globalArgs } from './global-args.ts';
 export function secretMount(file: DockerfileModel, stage: Stage, arg: Instruction, name: string): readonly Fix[] {
   const [pair, second] = pairsOf(arg);
   if (pair?.key.text !== name || second !== undefined || (pair.value !== undefined && pair.value.text !== '')) return [];
-  if (!knowsSecretVariables(file.tree) || globalArgs(file.tree).some((one) => one.name === name)) return [];
+  if (!allowsSyntax(file.tree, SECRET_VARIABLES) || globalArgs(file.tree).some((one) => one.name === name)) return [];
   const readers = instructionsAfter(file, stage, arg).filter((instruction) => mentions(file, instruction, name));
   if (readers.length === 0 || !readers.every((instruction) => takesSecret(file, instruction, name))) return [];
   return [{
@@ -26,6 +26,9 @@ export function secretMount(file: DockerfileModel, stage: Stage, arg: Instructio
     edits: () => [removal(arg.lines), ...readers.map((instruction) => flagInsertion(instruction, `--mount=type=secret,id=${name},env=${name}`))],
   }];
 }
+
+/** Dockerfile 1.10, September 2024: `env=` of a secret. */
+const SECRET_VARIABLES = 10;
 
 /** Those of the stages on it too: they have the argument. */
 function instructionsAfter(file: DockerfileModel, stage: Stage, arg: Instruction): readonly Instruction[] {
@@ -50,14 +53,4 @@ function isNameCharacter(character: string | undefined): boolean {
 function takesSecret(file: DockerfileModel, instruction: Instruction, name: string): boolean {
   if (instruction.name !== 'RUN' || mountsOf(instruction).some(({ type }) => type === 'secret')) return false;
   return instruction.flags.every(({ range }) => !file.text.slice(range.start, range.end).includes(name));
-}
-
-/** `env=` came with Dockerfile 1.10 in September 2024; without a directive the builder has its own, which is newer in Docker 27.3 and later. */
-function knowsSecretVariables({ directives }: DockerfileTree): boolean {
-  const syntax = directives.find(({ name }) => name === 'syntax');
-  if (syntax === undefined) return true;
-  const reference = parseReference(syntax.value);
-  if (reference?.repository.endsWith('docker/dockerfile') !== true) return false;
-  const [major = '', minor] = (reference.tag ?? 'latest').split('-')[0]?.split('.') ?? [];
-  return ['latest', 'labs', 'master'].includes(major) || (major === '1' && (minor === undefined || Number(minor) >= 10));
 }
