@@ -30,7 +30,9 @@ export function imageLives(file: DockerfileModel): readonly ImageLife[] {
   return [...groups.values()].flatMap((group): readonly ImageLife[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const { stage, reference, lifecycle } = first;
+    const { stage, reference, facts } = first;
+    const successor = mavenFor(reference, facts) ?? first.lifecycle.successor;
+    const lifecycle = successor === undefined ? first.lifecycle : { ...first.lifecycle, successor };
     return [{ stage, range: stage.baseRange, name: withoutDigest(reference), lifecycle, fixes: fixesFor(file, group) }];
   });
 }
@@ -81,6 +83,7 @@ function successorOf(reference: ImageReference, facts: ImageFacts, lifecycle: Li
   const { successor } = lifecycle;
   if (facts.family === 'distroless') return successor === undefined ? undefined : withDistrolessTag(reference, successor);
   if (facts.family === 'openjdk') return temurinFor(reference, facts);
+  if (facts.family === 'maven') return mavenFor(reference, facts);
   const version = successor?.slice(successor.lastIndexOf(':') + 1).split('-')[0];
   return version === undefined ? undefined : withVersion(reference, version);
 }
@@ -100,6 +103,14 @@ function temurinFor({ tag }: ImageReference, facts: ImageFacts): string | undefi
   const alpine = words.some((word) => word.startsWith('alpine')) ? '-alpine' : '';
   const next = `eclipse-temurin:${major}-${kind}${alpine}`;
   return lookedUp(next)?.lifecycle?.state === 'current' ? next : undefined;
+}
+
+/** `maven:3.8.5-openjdk-17` is `maven:3.9-eclipse-temurin-17`: a newer Maven on the same Java. */
+function mavenFor({ tag, raw, tagRange }: ImageReference, { family, languageVersion }: ImageFacts): string | undefined {
+  if (family !== 'maven' || tag === undefined || tagRange === undefined || languageVersion === undefined) return undefined;
+  const alpine = tag.split('-').some((word) => word.startsWith('alpine')) ? '-alpine' : '';
+  const next = `3.9-eclipse-temurin-${languageVersion}${alpine}`;
+  return lookupByName('maven', next)?.lifecycle?.state === 'current' ? raw.slice(0, tagRange.start) + next : undefined;
 }
 
 function lookedUp(reference: string): ImageFacts | undefined {
