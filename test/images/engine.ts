@@ -45,6 +45,17 @@ export async function whyNoEngine(): Promise<string | undefined> {
   return undefined;
 }
 
+/** Why the folder cannot be used now: two engines on the same data would spoil it. One that is ending is waited for. */
+export async function whyInUse(cache: string): Promise<string | undefined> {
+  for (let tries = 0; ; tries++) {
+    const pid = (await readFile(join(cache, 'docker.pid'), 'utf8').catch(() => '')).trim();
+    const program = pid === '' ? '' : (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim();
+    if (program !== 'dockerd') return undefined;
+    if (tries === 60) return `another run uses ${cache}: its engine is process ${pid}`;
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+}
+
 export interface Engine {
   /** The folder that the engine's packages are unpacked in. */
   readonly home: string;

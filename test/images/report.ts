@@ -101,13 +101,18 @@ function medians(reports: readonly SampleReport[]): string {
   for (const report of reports) {
     for (const rung of report.rungs) {
       const saved = savedShare(report, rung);
-      if (saved !== undefined && rung.failures.length === 0) byRung.set(rung.name, [...(byRung.get(rung.name) ?? []), saved]);
+      const name = rung.name.startsWith('snippet ') ? 'snippets, filled in by hand' : rung.name;
+      if (saved !== undefined && rung.failures.length === 0) byRung.set(name, [...(byRung.get(name) ?? []), saved]);
     }
   }
   const native = reports.filter((report) => /^(go|rust|c|cpp)-/.test(report.name)).flatMap((report) => report.rungs.filter((rung) => rung.name.endsWith('runtime=distroless') && rung.failures.length === 0).map((rung) => savedShare(report, rung))).filter((share) => share !== undefined);
   if (native.length > 0) byRung.set('of these, Go, Rust, C and C++ on distroless', native);
-  const lines = [...byRung].map(([name, shares]) => `- ${name}: ${shares.length} proven, median ${Math.round(median(shares) * 100)} % smaller`);
+  const lines = [...byRung].map(([name, shares]) => `- ${name}: ${shares.length} proven, median ${change(median(shares))}`);
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function change(share: number): string {
+  return `${Math.abs(Math.round(share * 100))} % ${share < 0 ? 'larger' : 'smaller'}`;
 }
 
 function median(values: readonly number[]): number {

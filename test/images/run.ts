@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { freeGigabytes, gigabytesForARun, startBudget } from './budget.ts';
 import { endRunningCommands } from './command.ts';
-import { startEngine, whyNoEngine } from './engine.ts';
+import { startEngine, whyInUse, whyNoEngine } from './engine.ts';
 import { proveSample, type Ground, type SampleReport } from './prove.ts';
 import { isFailed, progressLine, renderReport, renderSummary, type Report } from './report.ts';
 import { realImages, whyNoRegistry } from './real-images.ts';
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   // Real images have the names of the stand-ins, so they are kept apart.
   const cache = join(process.env['DISTILLER_IMAGES_CACHE'] ?? join(root, '.cache/images'), isReal ? 'real' : '');
   await mkdir(cache, { recursive: true });
-  const reason = (await whyNoEngine()) ?? (await whyNoRoom(cache));
+  const reason = (await whyNoEngine()) ?? (await whyInUse(cache)) ?? (await whyNoRoom(cache));
   if (reason !== undefined) return skipAll(samples, `no Docker engine can run here: ${reason}`);
   const started = Date.now();
   const interruption = new AbortController();
