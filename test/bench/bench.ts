@@ -11,6 +11,7 @@ import { defaultSettings } from '../../shared/src/settings.ts';
 import { modelOfWild, wildFiles } from '../corpus/wild.ts';
 import { makeDockerfile } from './make-dockerfile.ts';
 import { serverTimes } from './peer.ts';
+import { requestTimes } from './requests.ts';
 
 /**
  * Medians, beside a peer in the same run. Targets are the product's own; nothing fails here, because the
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
   row('parse and model, 20,000 lines', median(() => useModel(analyzeFile(large)), 5), 'linear');
   row('all rules, 20,000 lines', median(() => lint(analyzeFile(large), defaultSettings), 5), 'linear');
   corpusRows();
+  for (const { what, times } of await requestTimes(text, 15)) row(`${what}, 2,000 lines (processor time)`, percentile(times, 0.5), '10 ms');
   await serverRows(text);
   console.log(`\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Hover } from 'vscode-languageserver-protocol';
 import { codes, itemsOf, openEditor, pushedEditor } from './harness.ts';
 
 const uri = 'file:///work/Dockerfile';
@@ -118,7 +119,9 @@ test('a megabyte on one line is analysed, and hover does not choke on it', async
   const editor = await openEditor();
   editor.open(uri, `${flagged}RUN echo ${'x'.repeat(1 << 20)}\n`);
   assert.ok(codes(itemsOf(await editor.pull(uri))).includes('trailing-comment'));
-  assert.equal(await editor.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 1 } }), null);
+  const hoverIn = (line: number): Promise<Hover | null> => editor.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line, character: 1 } });
+  assert.equal(await hoverIn(flagged.split('\n').length - 1), null, 'the help reads a short instruction only');
+  assert.notEqual(await hoverIn(0), null);
   assert.deepEqual(editor.log, []);
   await editor.close();
 });

@@ -1,6 +1,7 @@
 import { CompletionItemKind, InsertTextFormat, MarkupKind, type CompletionItem, type CompletionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { completeAt, type Proposal } from '../../engine/complete.ts';
+import { classicCompletions } from '../classic-help.ts';
 import { actionFailed, guardRequest } from '../guard.ts';
 import type { Session } from '../session.ts';
 import { toLspRange } from '../to-lsp.ts';
@@ -15,7 +16,7 @@ export function handleCompletion(session: Session): void {
     // Without places to fill in, an example would stand there as if the project said it.
     const own = session.features.snippets ? proposals : proposals.filter(({ snippet }) => snippet === undefined);
     if (own.length > 0) return own.map((proposal, order) => toItem(document, proposal, order));
-    return [...(await session.classic.complete(document, position))];
+    return classicCompletions(session.classic, analysis, position);
   };
   session.connection.onCompletion(guardRequest(session.log, 'textDocument/completion', () => [], complete));
   session.connection.onCompletionResolve(guardRequest(session.log, 'completionItem/resolve', actionFailed, (item: CompletionItem) => (item.data === undefined ? item : session.classic.resolveCompletion(item))));
