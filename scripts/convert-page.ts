@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyzeFile } from '../server/src/engine/analyze-file.ts';
-import type { DockerfileModel, Stage } from '../server/src/model/model.ts';
-import { copyView } from '../server/src/syntax/views.ts';
-import { applyEdits } from '../server/src/text/edit.ts';
 import { LineIndex } from '../server/src/text/line-index.ts';
 import { convertSplits, convertWild, groups, slimWild, type Verdict } from '../test/corpus/convert-verdicts.ts';
 import type { HumanSplit } from '../test/corpus/human-splits.ts';
+import { differenceTable, leftTable, splitSummary } from './split-differences.ts';
 import { wildFiles, type WildFile } from '../test/corpus/wild.ts';
 
 /**
@@ -48,9 +45,17 @@ function renderPage(): string {
     '',
     ...splitCounts(splits),
     '',
-    '| File | Kind | We | Base | Copied | User | Start | Why ours differs |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...splits.map(splitRow),
+    splitSummary(splits),
+    '',
+    '### What is offered, and what people wrote',
+    '',
+    'The last stage of each as the model reads it, theirs being the file after the commit.',
+    '',
+    ...differenceTable(splits),
+    '',
+    '### What is not offered',
+    '',
+    ...leftTable(splits),
   ].join('\n')}\n`;
 }
 
@@ -107,60 +112,4 @@ function splitCounts(verdicts: readonly Verdict<HumanSplit>[]): readonly string[
     '| --- | ---: | ---: | ---: | ---: |',
     ...kinds.map((kind) => `| ${kind} | ${counts(verdicts.filter(({ file }) => file.kind === kind))} |`),
   ];
-}
-
-/** Compared as images, not as texts: the last stage of each, as the model sees it. */
-function splitRow({ file, outcome, status, reason, model }: Verdict<HumanSplit>): string {
-  const name = file.name.split('__').filter((_, at) => at !== 1).join(' ').replaceAll('+', '/').replaceAll('_', '\\_');
-  const ours = outcome?.status === 'offered' ? analyzeFile(applyEdits(file.before, outcome.edits()), {}) : undefined;
-  const theirs = analyzeFile(file.after, {});
-  const [mine, other] = [ours?.stages.at(-1), theirs.stages.at(-1)];
-  if (ours === undefined || mine === undefined || other === undefined) {
-    const why = status === 'refused' ? reason : file.kind === 'pull-in-build' ? 'the build is not in the file' : (model.stages[0]?.facts === undefined ? 'the base is not known' : 'no compiler stays in the image');
-    return `| ${name} | ${file.kind} | ${status} |  |  |  |  | ${why} |`;
-  }
-  const base = baseDifference(mine, other);
-  const copied = copyDifference(ours, mine, other);
-  const user = same(ours.config(mine).user === theirs.config(other).user, 'another user');
-  const start = same(startWords(ours, mine) === startWords(theirs, other), 'another');
-  return `| ${name} | ${file.kind} | offered | ${base.what} | ${copied.what} | ${user} | ${start} | ${[base.why, copied.why].filter((why) => why !== '').join('; ')} |`;
-}
-
-interface Difference {
-  readonly what: string;
-  readonly why: string;
-}
-
-function baseDifference(mine: Stage, theirs: Stage): Difference {
-  const [ours, other] = [mine.facts, theirs.facts];
-  if (ours?.reference === other?.reference) return { what: 'same', why: '' };
-  if (ours === undefined || other === undefined) return { what: 'another', why: 'theirs is on an image that is not known here' };
-  if (ours.language !== other.language) return { what: 'another kind', why: 'ours brings the interpreter along, theirs takes an image that has it' };
-  if (ours.languageVersion !== other.languageVersion) return { what: 'another version', why: 'theirs moves the language to another version in the same commit, ours never does' };
-  if (ours.libc !== other.libc) return { what: 'another C library', why: 'theirs moves to another C library, ours only when asked to' };
-  return { what: 'another tag', why: 'ours is the smaller image of the same family' };
-}
-
-function copyDifference(file: DockerfileModel, mine: Stage, theirs: Stage): Difference {
-  const [ours, other] = [copiedPaths(mine), copiedPaths(theirs)];
-  if (ours.join() === other.join()) return { what: 'same', why: '' };
-  const workdir = file.stateAtEnd(mine).workdir;
-  if (workdir !== undefined && ours.includes(workdir)) return { what: 'more', why: 'ours takes the whole folder of the program, since its files are not known' };
-  if (other.length === 0) return { what: 'another way', why: 'theirs lets the last stage build on another one' };
-  const covers = other.every((path) => ours.some((one) => path === one || path.startsWith(`${one}/`)));
-  return covers ? { what: 'more', why: 'ours takes what else was made, theirs leaves it behind' } : { what: 'others', why: 'theirs changed in the same commit where things are built or installed' };
-}
-
-function copiedPaths(stage: Stage): readonly string[] {
-  return [...new Set(stage.instructions.filter((instruction) => instruction.name === 'COPY').map(copyView).filter((copy) => copy.from !== undefined)
-    .flatMap((copy) => copy.sources.map((word) => (word.text.length > 1 && word.text.endsWith('/') ? word.text.slice(0, -1) : word.text))))].sort();
-}
-
-function startWords(file: DockerfileModel, stage: Stage): string {
-  const { start } = file.config(stage);
-  return start === undefined || start === 'none' ? String(start) : start.words.join(' ');
-}
-
-function same(isSame: boolean, otherwise: string): string {
-  return isSame ? 'same' : otherwise;
 }

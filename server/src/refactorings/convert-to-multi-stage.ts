@@ -11,7 +11,7 @@ import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { refusal } from './parts/refusal.ts';
 import { rungTitles, type Rung } from './parts/runtime.ts';
 import { buildsItself } from './parts/setup-steps.ts';
-import { isTrouble, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
+import { isTrouble, type Project, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
 
 const offered: readonly Rung[] = ['distroless', 'slim', 'alpine', 'same'];
 
@@ -35,6 +35,8 @@ export const convertToMultiStage = defineRefactoring({
     if (gone !== undefined) return refusal(stage, gone);
     const project = readProject(file, stage);
     if ('trouble' in project) return refusal(stage, project);
+    const waits = onlyWaits(project);
+    if (waits !== undefined) return refusal(stage, waits);
     for (const ecosystem of ecosystems) {
       const needs = ecosystem.analyse(project);
       if (needs === undefined) continue;
@@ -62,6 +64,13 @@ function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
   if (isToolchainOfUnknownVersion(stage)) return true;
   const hasBuildPackages = stage.facts?.language === 'php' ? keepsBuildPackages : installsBuildPackages;
   return hasBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
+}
+
+/** `sleep infinity`, `tail -f /dev/null`: somebody else comes and works in the container, with the tools that are there. */
+function onlyWaits({ command, startRange: at }: Project): Trouble | undefined {
+  const text = command.join(' ');
+  const waiting = ['sleep infinity', 'tail -f /dev/null'].find((words) => text === words || text.endsWith(` ${words}`));
+  return waiting === undefined ? undefined : { trouble: `${waiting} only waits for somebody to work in the container: this is a development image`, at };
 }
 
 /** Two stages would build as little as one does. */
