@@ -70,6 +70,7 @@ function brought(project: Project, program: Interpreted, major: string): Placeme
     command: ['node', ...program.args],
     rewrite: (_name, words) => words,
     probe: nodeProbe('/usr/local/bin/node', major),
+    checkCommand: checkBy('/usr/local/bin/node'),
   };
 }
 
@@ -94,12 +95,21 @@ function own(reference: string, node: string, program: Interpreted): Placement {
     reference,
     command: ['node', ...program.args],
     rewrite: (name, words) => {
-      const isNode = words[0] === 'node' || words[0] === 'nodejs' || words[0]?.endsWith('/bin/node') === true;
-      if (name === 'ENTRYPOINT') return isNode ? [node, ...words.slice(1)] : words;
-      return isNode ? words.slice(1) : words;
+      if (name === 'ENTRYPOINT') return isNode(words[0]) ? [node, ...words.slice(1)] : words;
+      return isNode(words[0]) ? words.slice(1) : words;
     },
     probe: nodeProbe(node),
+    checkCommand: checkBy(node),
   };
+}
+
+function isNode(program: string | undefined): boolean {
+  return program === 'node' || program === 'nodejs' || program?.endsWith('/bin/node') === true;
+}
+
+/** A check of the author's own that node runs. */
+function checkBy(node: string): NonNullable<Placement['checkCommand']> {
+  return (words) => (isNode(words[0]) ? [node, ...words.slice(1)] : undefined);
 }
 
 export function nodeProbe(node: string, major = '18'): (url: string) => readonly string[] {
