@@ -11,7 +11,7 @@ const open: ReadonlySet<string | undefined> = new Set([
 export function originCaveats({ stage }: Project, reference: string): readonly Caveat[] {
   const range = stage.baseRange;
   const root = stage.lineage.at(-1) ?? stage;
-  if (root.base.kind !== 'image') return [];
+  if (root.base.kind !== 'image' || reference === 'scratch') return [];
   const before = root.base.reference;
   const after = parseReference(reference);
   const isMoved = !open.has(before.registry) && after !== undefined && after.registry !== before.registry;

@@ -1,3 +1,4 @@
+import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { compareVersions } from '../../facts/distributions.ts';
 import type { Stage } from '../../model/model.ts';
@@ -18,15 +19,16 @@ export function nativeRuntime(project: Project, plainNeeds: RuntimeNeeds, progra
   if (moved !== undefined) return 'trouble' in moved ? moved : nativeRuntime(project, moved.needs, moved.program, rung);
   const reference = referenceFor(project, builder, program, rung);
   if (typeof reference !== 'string') return reference;
-  const facts = factsOf(reference);
+  const along = rung === 'scratch' ? filesAlong(project, builder) : undefined;
+  const facts = along?.facts ?? factsOf(reference);
   const clash = needs.builtAnew === true ? undefined : libcClash(builder, program, facts, reference);
   if (clash !== undefined) return clash;
   const linked = { ...needs, packages: [...needs.packages, ...linkedLibraries(program, facts)] };
-  const answer = runtimeHead(project, linked, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts) });
+  const answer = runtimeHead(project, linked, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts), ...along?.copies });
   if ('trouble' in answer) return answer;
   const note = `Which Alpine lies under the base is not known: takes ${newestAlpine}, whose musl runs what was linked against an older one.`;
   const caveats = rung === 'alpine' && isOnUnknownAlpine(builder.facts, program) ? [{ range: builder.baseRange, note }] : [];
-  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: [...answer.caveats, ...caveats] };
+  return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: [...answer.caveats, ...caveats, ...(along?.caveats ?? [])] };
 }
 
 const newestAlpine = 'alpine:3.24';
@@ -34,6 +36,29 @@ const newestAlpine = 'alpine:3.24';
 /** A program that loads nothing but musl; other libraries change from release to release. */
 function isOnUnknownAlpine(builder: ImageFacts | undefined, { linkage }: Native): boolean {
   return linkage === 'libc' && builder?.distribution === 'alpine' && builder.release === undefined;
+}
+
+interface FilesAlong {
+  /** The image with the files. */
+  readonly facts: ImageFacts | undefined;
+  readonly copies: Pick<HeadRequest, 'extraCopies' | 'copiesFrom'>;
+  readonly caveats: readonly Caveat[];
+}
+
+/** Certificates and time zones are files: an image of nothing has them once they are copied from where the program is built. */
+function filesAlong(project: Project, builder: Stage): FilesAlong {
+  const { caCertificates, tzdata } = builder.facts ?? {};
+  const facts = factsOf('scratch');
+  const range = project.stage.baseRange;
+  const lost = [...(caCertificates === true ? [] : ['no certificates']), ...(tzdata === true ? [] : ['no time zone but UTC']), 'no folder to write to, not even /tmp'];
+  return {
+    facts: facts === undefined ? undefined : { ...facts, caCertificates: true, tzdata: true },
+    copies: {
+      extraCopies: [...(caCertificates === true ? ['/etc/ssl/certs/ca-certificates.crt'] : []), ...(tzdata === true ? ['/usr/share/zoneinfo'] : [])],
+      ...(project.inPlace === true || builder !== project.stage ? { copiesFrom: builder.name ?? String(builder.index) } : {}),
+    },
+    caveats: [{ range, note: `There is nothing but what is copied: ${lost.join(', ')}.` }],
+  };
 }
 
 function isTiedToMusl({ linkage, libc }: Native): boolean {
