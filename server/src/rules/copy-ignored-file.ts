@@ -4,8 +4,8 @@ import { normalizePath } from '../context/paths.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { ignorePatterns, parseDockerignore } from '../syntax/dockerignore.ts';
 import { copyView } from '../syntax/views.ts';
-import { insertion } from '../text/edit.ts';
 import { buildkitCheck } from './parts/buildkit-check.ts';
+import { ignoreFileEdit } from './parts/ignore-file-edit.ts';
 
 export const copyIgnoredFile = defineRule({
   ...buildkitCheck('CopyIgnoredFile'),
@@ -28,17 +28,11 @@ export const copyIgnoredFile = defineRule({
   },
 });
 
-/** The last pattern that matches decides, so an exception at the end lets the file in. */
-function exception({ context }: DockerfileModel, source: string): readonly Fix[] {
-  const { dockerignore: before, dockerignoreFile: path } = context ?? {};
+function exception(file: DockerfileModel, source: string): readonly Fix[] {
   const line = `!${normalizePath(source)}`;
-  if (before === undefined || path === undefined || isRoot(source) || ['*', '?', '[', '\\', ' '].some((sign) => source.includes(sign))) return [];
-  const eol = before.includes('\r\n') ? '\r\n' : '\n';
-  const start = before === '' || before.endsWith('\n') ? '' : eol;
-  return [{
-    title: `Let it in with ${line} in .dockerignore`, safety: 'unsafe', caveat: 'Every COPY of the folder around it takes it too.',
-    edits: () => [], elsewhere: () => [{ path, before, edits: [insertion(before.length, `${start}${line}${eol}`)] }],
-  }];
+  const edit = ignoreFileEdit(file, [line]);
+  if (edit === undefined || isRoot(source) || ['*', '?', '[', '\\', ' '].some((sign) => source.includes(sign))) return [];
+  return [{ title: `Let it in with ${line} in .dockerignore`, safety: 'unsafe', caveat: 'Every COPY of the folder around it takes it too.', edits: () => [], elsewhere: () => [edit] }];
 }
 
 /** The context itself counts as left out only where a pattern takes everything. */

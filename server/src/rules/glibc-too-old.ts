@@ -1,5 +1,6 @@
 import { defineRule } from '../action/define.ts';
 import { compareVersions } from '../facts/distributions.ts';
+import { sameRelease } from './parts/same-version.ts';
 import { imageName, startedBinaries } from './parts/started-binaries.ts';
 
 export const glibcTooOld = defineRule({
@@ -12,7 +13,7 @@ export const glibcTooOld = defineRule({
   ].join('\n'),
   category: 'runtime',
   severity: 'warning',
-  fixes: 'none',
+  fixes: 'sometimes',
   since: '0.1.0',
   *check(file) {
     for (const { stage, built, linkage, arrives } of startedBinaries(file)) {
@@ -27,6 +28,7 @@ export const glibcTooOld = defineRule({
         range: arrives,
         message: `${built.path} is built on glibc ${here ?? ''} (${imageName(built.stage)}), and ${imageName(stage)} has ${there ?? ''}: it may not start.`,
         related: [{ range: built.stage.baseRange, message: `glibc ${here ?? ''}` }, { range: stage.baseRange, message: `glibc ${there ?? ''}` }],
+        fixes: sameRelease(file, built.stage, stage),
       };
     }
   },

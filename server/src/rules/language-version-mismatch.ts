@@ -3,10 +3,12 @@ import type { Finding } from '../action/action.ts';
 import { compiledPythonPackages, versionBoundNodeModules } from '../facts/compiled-packages.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
+import type { Range } from '../text/range.ts';
 import { nodeModulesTaken } from './parts/node-modules-taken.ts';
 import { productStages } from './parts/products.ts';
 import { arrivedInstalls, pythonRuntime } from './parts/python-runtime.ts';
 import { requiredPackages } from './parts/required-packages.ts';
+import { sameLanguageVersion } from './parts/same-version.ts';
 import { stageCopies } from './parts/stage-copies.ts';
 import { imageName } from './parts/started-binaries.ts';
 
@@ -19,7 +21,7 @@ export const languageVersionMismatch = defineRule({
   ].join('\n'),
   category: 'runtime',
   severity: 'warning',
-  fixes: 'none',
+  fixes: 'sometimes',
   since: '0.1.0',
   *check(file) {
     for (const stage of productStages(file)) {
@@ -33,7 +35,7 @@ export const languageVersionMismatch = defineRule({
 function* nodeFindings(file: DockerfileModel, stage: Stage): Iterable<Finding> {
   for (const { range, from, modules } of nodeModulesTaken(file, stage)) {
     const name = modules.find((module) => versionBoundNodeModules.has(module));
-    if (name !== undefined && differ('node', from, stage)) yield findingFor(name, from, stage, range);
+    if (name !== undefined && differ('node', from, stage)) yield findingFor(file, name, { from, stage, range });
   }
 }
 
@@ -45,7 +47,7 @@ function* pythonFindings(file: DockerfileModel, stage: Stage): Iterable<Finding>
     const names = requiredPackages(file, install);
     const name = names.find((one) => compiledPythonPackages.has(one));
     yield {
-      ...findingFor(name ?? 'What is installed there', install.stage, stage, arrival.range),
+      ...findingFor(file, name ?? 'What is installed there', { from: install.stage, stage, range: arrival.range }),
       // Packages of Python code alone mostly run on both.
       severity: name !== undefined ? 'error' : names.length === 0 ? 'warning' : 'info',
     };
@@ -58,8 +60,8 @@ function* folderFindings(file: DockerfileModel, stage: Stage): Iterable<Finding>
     if (from === undefined) continue;
     const isGems = source === '/usr/local/bundle' || source.endsWith('/vendor/bundle') || source.startsWith('/usr/local/bundle/');
     const isExtensions = source.startsWith('/usr/local/lib/php/extensions') || baseName(source).startsWith('no-debug-non-zts');
-    if (isGems && differ('ruby', from, stage)) yield findingFor('A gem with compiled parts', from, stage, range);
-    if (isExtensions && differ('php', from, stage)) yield { ...findingFor('An extension', from, stage, range), severity: 'error' };
+    if (isGems && differ('ruby', from, stage)) yield findingFor(file, 'A gem with compiled parts', { from, stage, range });
+    if (isExtensions && differ('php', from, stage)) yield { ...findingFor(file, 'An extension', { from, stage, range }), severity: 'error' };
   }
 }
 
@@ -70,11 +72,18 @@ function differ(language: string, from: Stage, stage: Stage): boolean {
   return here !== undefined && there !== undefined && here !== there;
 }
 
-function findingFor(what: string, from: Stage, stage: Stage, range: Finding['range']): Finding {
+interface Arrival {
+  readonly from: Stage;
+  readonly stage: Stage;
+  readonly range: Range;
+}
+
+function findingFor(file: DockerfileModel, what: string, { from, stage, range }: Arrival): Finding {
   const language = from.facts?.language ?? '';
   return {
     range,
     message: `${what} is built with ${language} ${from.facts?.languageVersion ?? ''} (${imageName(from)}), and ${imageName(stage)} has ${stage.facts?.languageVersion ?? ''}: compiled parts do not load.`,
     related: [{ range: from.baseRange, message: `${language} ${from.facts?.languageVersion ?? ''}` }],
+    fixes: sameLanguageVersion(file, from, stage),
   };
 }

@@ -1,9 +1,10 @@
 import { defineRule } from '../action/define.ts';
-import type { Finding } from '../action/action.ts';
+import type { Finding, Fix } from '../action/action.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { baseName, normalizePath } from '../model/paths.ts';
 import type { Instruction, Word } from '../syntax/tree.ts';
 import { copyView } from '../syntax/views.ts';
+import { ignoreFileEdit } from './parts/ignore-file-edit.ts';
 import { shippedStages } from './parts/shipped-stages.ts';
 
 export const secretCopied = defineRule({
@@ -16,7 +17,7 @@ export const secretCopied = defineRule({
   ].join('\n'),
   category: 'security',
   severity: 'warning',
-  fixes: 'none',
+  fixes: 'sometimes',
   since: '0.1.0',
   *check(file) {
     for (const stage of shippedStages(file)) {
@@ -37,17 +38,28 @@ function* findingFor(file: DockerfileModel, instruction: Instruction, word: Word
     yield { range: word.range, message: `${baseName(source)} holds secrets, and everybody who has the image can read it.` };
     return;
   }
-  const found = secretBelow(file, normalizePath(`/${source}`).slice(1));
-  if (found === undefined || copyView(instruction).excludes.length > 0) return;
-  yield { range: word.range, message: `This takes ${found} into the image; list it in .dockerignore.` };
+  const found = secretsBelow(file, normalizePath(`/${source}`).slice(1));
+  if (found[0] === undefined || copyView(instruction).excludes.length > 0) return;
+  yield { range: word.range, message: `This takes ${found[0]} into the image; list it in .dockerignore.`, fixes: leftOut(file, found) };
 }
 
-/** The first secret of the context that a copied folder brings. */
-function secretBelow(file: DockerfileModel, folder: string): string | undefined {
+/** Not where another COPY asks for one of them. */
+function leftOut(file: DockerfileModel, paths: readonly string[]): readonly Fix[] {
+  const edit = ignoreFileEdit(file, paths);
+  const sources = file.stages.flatMap((stage) => stage.instructions).flatMap((instruction) => (instruction.name === 'COPY' || instruction.name === 'ADD' ? copyView(instruction).sources : []));
+  if (edit === undefined || sources.some(({ text }) => isSecret(baseName(text))) || paths.some((path) => path.includes(' '))) return [];
+  return [{
+    title: `List ${paths.join(' and ')} in .dockerignore`, safety: 'unsafe', caveat: 'The image no longer has it: whoever starts the container gives the program what it needs.',
+    edits: () => [], elsewhere: () => [edit],
+  }];
+}
+
+/** The secrets of the context that a copied folder brings. */
+function secretsBelow(file: DockerfileModel, folder: string): readonly string[] {
   const known = found.get(file);
   const secrets = known ?? [...(file.context?.files ?? [])].filter((path) => isSecret(baseName(path)) && !isExample(path));
   if (known === undefined) found.set(file, secrets);
-  return secrets.find((path) => folder === '' || path.startsWith(`${folder}/`));
+  return secrets.filter((path) => folder === '' || path.startsWith(`${folder}/`));
 }
 
 const found = new WeakMap<DockerfileModel, readonly string[]>();
