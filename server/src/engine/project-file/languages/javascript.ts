@@ -8,18 +8,25 @@ import type { LanguageReader } from '../languages.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 import { versionFor } from '../version.ts';
 import { nodeManager, type ManagerSteps } from './node-manager.ts';
+import { memberDraft, workspaceOf } from './node-workspace.ts';
 
 export const node: LanguageReader = (project) => {
   const manifest = project.read('package.json', readPackageJson);
   if (manifest === undefined || usesBun(project, manifest) || isDeno(project)) return undefined;
+  const workspace = workspaceOf(project);
+  if (workspace !== undefined) return memberDraft(project, manifest, workspace);
   const trouble = whyNot(project, manifest);
   if (trouble !== undefined) return { language: 'Node', reason: trouble };
-  const version = versionFor('node', '24', { exact: project.text('.nvmrc') ?? project.text('.node-version'), range: manifest.engines['node'] });
+  const version = nodeVersion(project, manifest);
   const steps = nodeManager(project, manifest, version);
   if ('reason' in steps) return { language: 'Node', reason: steps.reason };
   const start = startOf(project, manifest);
   return javascriptDraft('Node', start.isSite === true ? 'node-site' : 'node', project, manifest, { version, steps, start });
 };
+
+export function nodeVersion(project: ProjectFolder, { engines }: PackageJson): string {
+  return versionFor('node', '24', { exact: project.text('.nvmrc') ?? project.text('.node-version'), range: engines['node'] });
+}
 
 export const bun: LanguageReader = (project) => {
   const manifest = project.read('package.json', readPackageJson);
@@ -67,6 +74,8 @@ function needsSources({ scripts, dependencies, devDependencies, workspaces }: Pa
 function whyNot(project: ProjectFolder, { dependencies, devDependencies }: PackageJson): string | undefined {
   const beside = Object.entries({ ...dependencies, ...devDependencies }).find(([, version]) => version.startsWith('workspace:') || version.includes(':../'));
   if (beside !== undefined) return `package.json takes ${beside[0]} from beside it (${beside[1]}), so the image has to be built from the folder that holds both`;
+  const isBelow = (project.context.folder ?? '') !== '' && project.present('package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock', 'bun.lockb') === '';
+  if (isBelow) return 'there is no lockfile beside package.json; where it is part of a workspace, the build context is the root of that (the setting distiller.context)';
   const settings = project.read('.npmrc', readNpmrc);
   return settings?.needsCredentials === true ? '.npmrc has credentials, and a COPY would put them into a layer; give them to the install as a secret' : undefined;
 }
@@ -100,15 +109,17 @@ function startOf(project: ProjectFolder, manifest: PackageJson): Start {
   const tool = siteServers.find(([name]) => all[name] !== undefined);
   if (tool !== undefined && (script === undefined || plainWords(script)?.some((word) => tool[1].includes(word)) === true)) return { words: tool[1], port: '8080', told: `the files that ${tool[0]} builds`, isSite: true };
   const isNext = script?.includes('next start') === true;
-  if (script !== undefined) return { words: ['npm', 'start'], port: project.port(script) ?? (isNext ? '3000' : undefined), told: script };
+  if (script !== undefined) return { words: ['npm', 'start'], port: project.port(script) ?? (isNext ? '3000' : undefined), told: plainWords(script) === undefined ? 'npm start' : script };
   return { words: entryWords('node', project, manifest, ['js', 'mjs', 'cjs']), port: project.port() };
 }
 
 /** What `main` names, else the one file with a usual name. */
-function entryWords(program: string, project: ProjectFolder, { main }: PackageJson, endings: readonly string[]): readonly string[] {
+function entryWords(program: string, project: ProjectFolder, { main, scripts }: PackageJson, endings: readonly string[]): readonly string[] {
   const usual = ['server', 'index', 'app', 'main'].flatMap((stem) => endings.flatMap((ending) => [`${stem}.${ending}`, `src/${stem}.${ending}`])).filter((name) => project.has(name));
   const [only, second] = usual;
-  const entry = main ?? (second === undefined ? only : undefined);
+  // npm init writes a main that nobody may have made yet.
+  const named = main !== undefined && (project.has(main) || scripts['build'] !== undefined) ? main : undefined;
+  const entry = named ?? (second === undefined ? only : undefined);
   return [program, entry ?? stop('entry', `server.${endings[0] ?? 'js'}`)];
 }
 
