@@ -41,7 +41,7 @@ export async function proveSample(ground: Ground, written: Sample): Promise<Samp
     proven.set(rung.text, report);
     rungs.push({ ...report, name: rung.name, seconds: secondsSince(began) });
   }
-  for (const snippet of snippetRungs(sample)) rungs.push(await proveRemedy(ground, snippet.sample, snippet));
+  for (const snippet of snippetRungs(sample, text)) rungs.push(await proveRemedy(ground, snippet.sample, snippet));
   return done({ megabytes: before.seen.megabytes, failures: before.wrong, rungs, refused: ladder.refused });
 }
 

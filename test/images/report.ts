@@ -101,7 +101,7 @@ function medians(reports: readonly SampleReport[]): string {
   for (const report of reports) {
     for (const rung of report.rungs) {
       const saved = savedShare(report, rung);
-      const name = rung.name.startsWith('snippet ') ? 'snippets, filled in by hand' : rung.name;
+      const name = rung.name.startsWith('snippet ') ? 'snippets of whole files' : rung.name.startsWith('with snippet ') ? 'snippets of instructions' : rung.name;
       if (saved !== undefined && rung.failures.length === 0) byRung.set(name, [...(byRung.get(name) ?? []), saved]);
     }
   }

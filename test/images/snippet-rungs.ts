@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expandSnippet, readSnippets } from '../../scripts/generate/snippets.ts';
+import { expandSnippet, readSnippets, type Snippet } from '../../scripts/generate/snippets.ts';
 import { promisesOf, type Rung } from './rungs.ts';
 import type { Sample } from './sample.ts';
 
@@ -9,16 +9,24 @@ export interface SnippetRung extends Pick<Rung, 'name' | 'text' | 'promises'> {
   readonly sample: Sample;
 }
 
-export function snippetRungs(sample: Sample): readonly SnippetRung[] {
+/** A snippet with stages is a file of its own; one with single instructions stands at the end of the author's. */
+export function snippetRungs(sample: Sample, text: string): readonly SnippetRung[] {
   return Object.entries(sample.snippets ?? {}).map(([name, { values, port }]) => {
     const snippet = readSnippets(root).find((one) => one.name === name);
     if (snippet === undefined) throw new Error(`${sample.name}: no snippet ${name}`);
     const serves = sample.serves === undefined || port === undefined ? sample.serves : { ...sample.serves, port };
+    const isWhole = hasStages(snippet);
     return {
-      name: `snippet ${name}`, text: expandSnippet(snippet, values), promises: promisesOf(name.split('-').at(-1)),
+      name: `${isWhole ? 'snippet' : 'with snippet'} ${name}`,
+      text: isWhole ? expandSnippet(snippet, values) : `${text}\n${expandSnippet({ ...snippet, within: '' }, values)}`,
+      promises: isWhole ? promisesOf(name.split('-').at(-1)) : [],
       sample: { ...sample, ...(serves === undefined ? {} : { serves }) },
     };
   });
+}
+
+function hasStages({ body }: Snippet): boolean {
+  return body.split('\n').some((line) => line.startsWith('FROM '));
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
