@@ -41,9 +41,10 @@ function* checkCopy(file: DockerfileModel, stage: Stage, copy: StageCopy): Itera
   if (trouble !== undefined) yield { range: copy.range, message: `${name} of ${facts.reference} ${trouble}: it does not start.` };
 }
 
-/** deno's own image of the binary alone has no C library for itself. */
+/** The binary of deno is one for glibc in all of its images, the one on Alpine and the bare one included. */
 function libcTrouble(stage: Stage, { facts }: StageCopy, name: string): string | undefined {
-  const built = facts?.libc === 'musl' ? 'musl' : facts?.libc === 'glibc' || (name === 'deno' && facts?.distribution === 'none') ? 'glibc' : undefined;
+  const own = facts?.libc === 'musl' || facts?.libc === 'glibc' ? facts.libc : undefined;
+  const built = name === 'deno' ? 'glibc' : own;
   const there = stage.fromScratch ? 'none' : stage.facts?.libc;
   if (built === undefined || there === undefined || built === there) return undefined;
   return `is built for ${built}, and ${imageName(stage)} has ${there === 'none' ? 'no C library' : there}`;
