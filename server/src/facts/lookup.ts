@@ -22,14 +22,30 @@ export function lookupImage(reference: ImageReference, at: LookupCircumstances =
   const repository = canonicalRepository(reference);
   const family = repository === undefined ? undefined : familyOf.get(repository);
   if (!family || repository === undefined) return undefined;
-  return inPlace(describe(family, repository, reference.tag ?? 'latest'), at.platform);
+  return factsOf(family, repository, reference.tag ?? 'latest', at.platform);
 }
 
 /** The same for a name the project itself writes: canonical repository and tag, on amd64. */
 export function lookupByName(repository: string, tag: string): ImageFacts | undefined {
   const family = familyOf.get(repository);
-  return family ? inPlace(describe(family, repository, tag), undefined) : undefined;
+  return family ? factsOf(family, repository, tag, undefined) : undefined;
 }
+
+/** The same images are asked for again and again, by every stage, rule and rung. */
+function factsOf(family: ImageFamily, repository: string, tag: string, platform: string | undefined): ImageFacts {
+  const key = `${platform ?? ''} ${repository}:${tag}`;
+  const known = described.get(key);
+  if (known !== undefined) return known;
+  const facts = inPlace(describe(family, repository, tag), platform);
+  if (described.size >= MOST_DESCRIBED) described.clear();
+  described.set(key, facts);
+  return facts;
+}
+
+const described = new Map<string, ImageFacts>();
+
+/** More than any file or folder names; a tag that is being typed makes a new one with each key. */
+const MOST_DESCRIBED = 500;
 
 /** `docker.io/library/node`, `public.ecr.aws/docker/library/node` and `arm64v8/node` are all `node`. */
 export function canonicalRepository(reference: ImageReference): string | undefined {
