@@ -68,6 +68,8 @@ const reasonClasses: readonly (readonly [part: string, name: string])[] = [
   ['has as its ENTRYPOINT', 'the base may have an entrypoint of its own'],
   ['is known to make', 'where the program comes from is not known'],
   ['is not known to be a program', 'where the program comes from is not known'],
+  ['cannot be told apart', 'what a step leaves behind is not known'],
+  ['of this distribution installs', 'what a step leaves behind is not known'],
   ['leaves in the image', 'what a step leaves behind is not known'],
   ['capability', 'a copy would lose something'],
   ['Our own check', 'failed our own check'],

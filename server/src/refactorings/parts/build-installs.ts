@@ -1,7 +1,7 @@
 import type { Caveat } from '../../action/action.ts';
-import { normalizePath } from '../../model/paths.ts';
+import { below, joinPath, normalizePath } from '../../model/paths.ts';
 import { runCommands } from '../../model/run-commands.ts';
-import type { ShellCommand, ShellFlag } from '../../shell/script.ts';
+import type { ShellCommand, ShellFlag, ShellWord } from '../../shell/script.ts';
 import { flagValue, hasFlag } from '../../shell/views.ts';
 import { contains } from '../../text/range.ts';
 import { systemTops } from './kept-steps.ts';
@@ -21,6 +21,8 @@ export function buildInstalls(project: Project): BuildInstalls | Trouble {
     if (!isInstall(command)) continue;
     const folders = foldersOf(project, command, commands.slice(0, at));
     if ('trouble' in folders) return folders;
+    const mixed = folders.find((folder) => folder !== defaultPrefix && systemTops.has(folder));
+    if (mixed !== undefined) return { trouble: `what ${textOf(project, command)} puts into ${mixed} cannot be told apart from what is there already`, at: command.range };
     for (const folder of folders) found.add(folder);
     caveats.push({ range: command.range, note: `Assumes that ${textOf(project, command)} writes into ${folders.join(', ')} only.` });
   }
@@ -40,28 +42,33 @@ function isInstall(command: ShellCommand): boolean {
 }
 
 function foldersOf(project: Project, command: ShellCommand, before: readonly ShellCommand[]): readonly string[] | Trouble {
-  // A single file is what is built on the way, in the folder of the build.
-  const known = project.file.flow.createdIn(project.stage).filter((fact) => fact.kind !== 'file' && contains(command.range, fact.range)).map((fact) => fact.path);
+  const known = knownPaths(project, command);
+  if (known.length > 0) return known;
   const told = toldOnTheSpot(command);
+  if (told !== undefined) return oneFolder(project, command, told);
   const configured = before.findLast((other) => isConfiguring(other) && isOfSameSource(other, command, before));
-  if (known.length === 0 && told === undefined && configured === undefined) {
+  if (configured === undefined) {
     return { trouble: `what ${textOf(project, command)} leaves in the image is not known: no step of this file says where it goes`, at: command.range };
   }
-  const written = known.length > 0 ? known : told ?? configuredFolders(configured);
-  const unknown = written.find((folder) => !folder.startsWith('/') || folder.includes('$'));
-  if (unknown !== undefined) return { trouble: `what ${textOf(project, command)} fills is not known: its folder is written as ${unknown}`, at: command.range };
-  const folders = written.map(normalizePath);
-  const mixed = folders.find((folder) => folder !== defaultPrefix && systemTops.has(folder));
-  if (mixed !== undefined) return { trouble: `what ${textOf(project, command)} puts into ${mixed} cannot be told apart from what is there already`, at: command.range };
-  return folders;
+  return configuredFolder(project, command, configured);
+}
+
+/** What the flow knows; a file in the folder of the build is what is built on the way. */
+function knownPaths({ file, stage }: Project, command: ShellCommand): readonly string[] {
+  return file.flow.createdIn(stage).filter((fact) => contains(command.range, fact.range)).flatMap(({ path, kind, instruction }) => {
+    const here = joinPath(file.stateBefore(instruction).workdir, command.folder === undefined || command.folder === '' ? '.' : command.folder);
+    return kind === 'file' && here !== undefined && below(here, path) !== undefined ? [] : [path];
+  });
 }
 
 /** DESTDIR goes before every path; a prefix given to make is that of the Makefile. */
-function toldOnTheSpot(command: ShellCommand): readonly string[] | undefined {
-  const flag = command.name === 'cmake' || command.name === 'meson' ? flagValue(command, '--prefix', '--destdir')?.value : undefined;
-  const value = ['DESTDIR', 'INSTALL_ROOT', 'PREFIX', 'prefix'].flatMap((name) => command.operands.flatMap((word) => (word.template.startsWith(`${name}=`) ? word.template.slice(name.length + 1) : [])))[0];
-  const folder = flag ?? value;
-  return folder === undefined ? undefined : [folder];
+function toldOnTheSpot(command: ShellCommand): string | undefined {
+  const flag = command.name === 'cmake' || command.name === 'meson' ? flagValue(command, '--prefix', '--destdir')?.template : undefined;
+  const assigned = ['DESTDIR', 'INSTALL_ROOT', 'PREFIX', 'prefix'].flatMap((name) => [
+    ...command.operands.flatMap((word) => (word.template.startsWith(`${name}=`) ? word.template.slice(name.length + 1) : [])),
+    ...command.assignments.flatMap((one) => (one.name === name && name === 'DESTDIR' ? one.value.template : [])),
+  ]);
+  return flag ?? assigned[0];
 }
 
 /** Where GNU's conventions, CMake and Meson install what is not told otherwise. */
@@ -79,38 +86,55 @@ function isOfSameSource(configured: ShellCommand, command: ShellCommand, before:
   return !before.slice(before.indexOf(configured)).some((other) => other.name === 'cd' || other.name === 'pushd' || other.name === 'popd');
 }
 
-/** The prefix, and the folders that are chosen beside it. A value that only the shell knows is no folder of ours. */
-function configuredFolders(command: ShellCommand | undefined): readonly string[] {
-  const chosen = (command?.flags ?? []).flatMap((flag) => choiceOf(flag) ?? []);
-  const prefix = chosen.findLast((choice) => choice.isPrefix)?.folder ?? defaultPrefix;
-  return [prefix, ...chosen.filter((choice) => !choice.isPrefix && !`${choice.folder}/`.startsWith(`${prefix}/`)).map((choice) => choice.folder)];
+/** The prefix holds everything, where no other folder is chosen beside it: one that stays empty would not be there to copy. */
+function configuredFolder(project: Project, command: ShellCommand, configured: ShellCommand): readonly string[] | Trouble {
+  const hidden = configured.operands.find((word) => word.variables.some((name) => !isPositional(name)) && word.template.startsWith('${'));
+  if (hidden !== undefined) return { trouble: `where ${textOf(project, command)} goes may stand in ${hidden.raw}, which is not read`, at: hidden.range };
+  const choices = configured.flags.flatMap((flag) => choiceOf(flag) ?? []);
+  const prefix = choices.findLast((choice) => choice.isPrefix);
+  const folders = prefix === undefined ? [defaultPrefix] : oneFolder(project, command, prefix.folder);
+  if ('trouble' in folders || folders.some((folder) => systemTops.has(folder) && folder !== defaultPrefix)) return folders;
+  const beside = choices.find((choice) => !choice.isPrefix && choice.folder.startsWith('/') && !`${choice.folder}/`.startsWith(`${folders[0] ?? ''}/`));
+  if (beside !== undefined) return { trouble: `which files ${textOf(project, command)} puts into ${beside.folder} is not known`, at: beside.flag.range };
+  return folders;
+}
+
+function isPositional(name: string): boolean {
+  return name !== '' && [...name].every((digit) => digit >= '0' && digit <= '9');
+}
+
+function oneFolder(project: Project, command: ShellCommand, written: string): readonly string[] | Trouble {
+  const run = project.stage.instructions.find((instruction) => contains(instruction.range, command.range));
+  const folder = run === undefined ? undefined : project.file.expand(written, run);
+  if (folder?.startsWith('/') === true && !folder.includes('$')) return [normalizePath(folder)];
+  return { trouble: `what ${textOf(project, command)} fills is not known: its folder is written as ${written}`, at: command.range };
 }
 
 interface Choice {
+  readonly flag: ShellFlag;
   readonly folder: string;
   readonly isPrefix: boolean;
 }
 
-/** `--sysconfdir=/etc/app`, `-DCMAKE_INSTALL_PREFIX=/opt/app`. */
-function choiceOf({ name, value }: ShellFlag): Choice | undefined {
-  const isDefinition = name.startsWith('-D');
-  const words = isDefinition ? definition(name, value?.template ?? '') : [name, value?.template ?? ''];
-  const [option = '', folder = ''] = words;
+/** `--prefix=/opt/app`, `--sbin-path=/usr/sbin/app`, `-DCMAKE_INSTALL_PREFIX=/opt/app`; a value that begins with another of them stays below that. */
+function choiceOf(flag: ShellFlag): Choice | undefined {
+  const [option, folder] = flag.name.startsWith('-D') ? definition(flag) : [flag.name, textOfWord(flag.value)];
   const isPrefix = option === '--prefix' || option === 'CMAKE_INSTALL_PREFIX';
-  const isFolder = isPrefix || folderOptions.has(option) || (option.startsWith('CMAKE_INSTALL_') && option.endsWith('DIR'));
-  return isFolder && folder !== '' && !folder.startsWith('${prefix}') ? { folder, isPrefix } : undefined;
+  const isFolder = isPrefix || (option.startsWith('--') && !option.startsWith('--with') && (option.endsWith('dir') || option.endsWith('path') || option.endsWith('prefix')))
+    || (option.startsWith('CMAKE_INSTALL_') && option.endsWith('DIR'));
+  return isFolder && folder !== '' && (isPrefix || folder.startsWith('/')) ? { flag, folder, isPrefix } : undefined;
 }
 
-/** The name of `-DNAME:TYPE=value`, whichever way the words were taken apart. */
-function definition(name: string, value: string): readonly [string, string] {
-  const text = name === '-D' ? value : `${name.slice(2)}=${value}`;
+/** The name and the value of `-DNAME:TYPE=value`, whichever way the words were taken apart. */
+function definition({ name, value }: ShellFlag): readonly [string, string] {
+  const text = name === '-D' ? textOfWord(value) : `${name.slice(2)}=${textOfWord(value)}`;
   const at = text.indexOf('=');
   return at === -1 ? [text, ''] : [text.slice(0, at).split(':')[0] ?? '', text.slice(at + 1)];
 }
 
-const folderOptions: ReadonlySet<string> = new Set([
-  '--exec-prefix', '--bindir', '--sbindir', '--libexecdir', '--sysconfdir', '--localstatedir', '--sharedstatedir', '--runstatedir', '--libdir', '--datarootdir', '--datadir',
-]);
+function textOfWord(word: ShellWord | undefined): string {
+  return word?.template ?? '';
+}
 
 function textOf({ file }: Project, command: ShellCommand): string {
   return file.text.slice(command.nameRange.start, command.range.end);

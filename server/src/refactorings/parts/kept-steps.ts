@@ -1,5 +1,6 @@
 import type { Caveat } from '../../action/action.ts';
-import { below, joinPath } from '../../model/paths.ts';
+import { baseName, below, joinPath } from '../../model/paths.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { buildOutput, downloadTargets, effectiveCommand, packageInstall } from '../../shell/views.ts';
@@ -157,7 +158,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   }
   if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
   const made = [...writtenBy(project, instruction, command), ...unpackedInto(project, instruction, command)];
-  const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path));
+  const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path) && !isUnpacked(project, path));
   if (made.length > 0 && written.length === 0) return undefined;
   if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
     return settingTrace(project, request, command, written, found);
@@ -272,6 +273,11 @@ function isTemporary(path: string): boolean {
 function unpackedInto({ file }: Project, instruction: Instruction, command: ShellCommand): readonly string[] {
   if (!unpackers.has(command.name ?? '')) return [];
   return buildOutput(command).flatMap(({ kind, path }) => (kind === 'inside' ? joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path ?? '') ?? [] : []));
+}
+
+/** An archive is done with when its content is there. */
+function isUnpacked(project: Project, path: string): boolean {
+  return runCommands(project).some((command) => unpackers.has(command.name ?? '') && command.words.some((word) => baseName(word.template) === baseName(path)));
 }
 
 const unpackers: ReadonlySet<string> = new Set(['tar', 'bsdtar', 'unzip']);

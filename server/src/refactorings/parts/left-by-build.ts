@@ -1,4 +1,5 @@
 import { below, joinPath } from '../../model/paths.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { flagValue } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
@@ -41,9 +42,10 @@ export function leftByBuild(project: Project, { builders, carried, sourcesStay }
   return { withShell: { cut, carries, repeated: kept.repeated, finish: findsLibraries(project, installed), caveats }, without };
 }
 
-/** glibc looks up in an index what lies beside the folders of the system; musl looks into them. */
-export function findsLibraries({ stage }: Project, installed: readonly string[]): readonly string[] {
-  return stage.facts?.libc !== 'musl' && installed.length > 0 ? ['RUN ldconfig'] : [];
+/** glibc looks up in an index what lies beside the folders of the system; musl looks into them. A folder of its own is in the index where the author says so. */
+export function findsLibraries(project: Project, installed: readonly string[]): readonly string[] {
+  const isIndexed = installed.some((folder) => below('/usr/local', folder) !== undefined) || (installed.length > 0 && runCommands(project).some((command) => command.name === 'ldconfig'));
+  return project.stage.facts?.libc !== 'musl' && isIndexed ? ['RUN ldconfig'] : [];
 }
 
 /** Where compilers run; the folders that every image has are not theirs. */
