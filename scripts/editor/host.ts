@@ -28,6 +28,9 @@ export async function copyFixtures(request: HostRequest, home: string): Promise<
   return workspace;
 }
 
+/** Half a minute is the rule; a machine that builds something else beside it takes longer. */
+export const suitePatience = 600_000;
+
 /** The workbench reports the end of a suite by calling two functions of the page. */
 export async function watchSuite(page: Page, verbose: boolean): Promise<SuiteEnd> {
   let end: (code: number) => void = () => undefined;

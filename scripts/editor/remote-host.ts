@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { copyFixtures, watchSuite, type BrowserHostRequest } from './host.ts';
+import { copyFixtures, suitePatience, watchSuite, type BrowserHostRequest } from './host.ts';
+import { patience } from './patience.ts';
 import { withTemporaryProfile } from './profile.ts';
 import { readResults, type TestResult } from './results.ts';
 import { startServer } from './server.ts';
@@ -19,11 +20,11 @@ export function runInRemoteHost(request: BrowserHostRequest): Promise<readonly T
         ['enableProposedApi', ''],
         ['skipWelcome', 'true'],
       ];
-      await page.goto(server.page({ folder: workspace, payload: JSON.stringify(payload) }));
-      const code = await suite.within(240_000);
+      await page.goto(server.page({ folder: workspace, payload: JSON.stringify(payload) }), patience);
+      const code = await suite.within(suitePatience);
       if (code === 124) {
         await page.screenshot({ path: path.join(request.pictures, 'remote-host-timeout.png') });
-        throw new Error(`The suite did not end within four minutes.\n${server.log().slice(-1500)}`);
+        throw new Error(`The suite did not end within ten minutes.\n${server.log().slice(-1500)}`);
       }
       return await readResults(workspace);
     } finally {

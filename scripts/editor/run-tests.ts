@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { bundleSuite } from './bundle-suite.ts';
 import { ensureChromium, launchChromium } from './chromium.ts';
+import { clickThrough } from './clicks/run.ts';
 import { runInDesktopHost } from './desktop-host.ts';
 import type { BrowserHostRequest, HostRequest } from './host.ts';
-import { clickTheLightBulb } from './light-bulb.ts';
 import { runInRemoteHost } from './remote-host.ts';
 import type { HostResult, TestResult } from './results.ts';
 import { runStartCommand } from './start-command.ts';
@@ -60,7 +60,7 @@ async function runInBrowser(request: HostRequest, wanted: readonly Host[], resul
     const runs: readonly (readonly [Host, () => Promise<readonly TestResult[]>])[] = [
       ['remote', () => runInRemoteHost(inBrowser)],
       ['web', () => runInWebHost(inBrowser)],
-      ['clicks', () => clickTheLightBulb(inBrowser, values['update-screenshots'] ? path.join(root, 'docs', 'images') : undefined)],
+      ['clicks', () => clickThrough(inBrowser, values['update-screenshots'] ? path.join(root, 'docs', 'images') : undefined)],
       // Last: it builds anew, and the suite's bundles lie in the folder of the build.
       ['start', () => runStartCommand(inBrowser)],
     ];

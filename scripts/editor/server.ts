@@ -32,7 +32,7 @@ export async function startServer(workbench: Workbench, profile: Profile, extra:
     child.stderr.on('data', hear);
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`The workbench's server ended with exit code ${code}.\n${log}`)));
-    setTimeout(() => reject(new Error(`The workbench's server did not start within a minute.\n${log}`)), 60_000).unref();
+    setTimeout(() => reject(new Error(`The workbench's server did not start within two minutes.\n${log}`)), 120_000).unref();
   });
   try {
     await ready;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import type { BrowserHostRequest } from './host.ts';
+import { patience } from './patience.ts';
 import { endGroup } from './process.ts';
 import type { TestResult } from './results.ts';
 
@@ -29,8 +30,8 @@ export async function runStartCommand(request: BrowserHostRequest): Promise<read
     await step('Ctrl-C stops it', async () => {
       const exited = once(child, 'exit');
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
-      const ended = await Promise.race([exited, wait(10_000, undefined, { ref: false })]);
-      if (ended === undefined) throw new Error('It still runs ten seconds after Ctrl-C.');
+      const ended = await Promise.race([exited, wait(30_000, undefined, { ref: false })]);
+      if (ended === undefined) throw new Error('It still runs half a minute after Ctrl-C.');
       await expectSilence(url);
     });
   } finally {
@@ -52,9 +53,9 @@ async function printedUrl(output: () => string, exitCode: () => number | null): 
 async function visit(browser: Browser, url: string, pictures: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   try {
-    await page.goto(url);
-    await page.locator('.monaco-editor .view-line', { hasText: 'FROM' }).first().waitFor({ timeout: 60_000 });
-    await page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error').first().waitFor({ timeout: 30_000 });
+    await page.goto(url, patience);
+    await page.locator('.monaco-editor .view-line', { hasText: 'FROM' }).first().waitFor(patience);
+    await page.locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error').first().waitFor(patience);
     await page.screenshot({ path: path.join(pictures, 'start.png') });
   } catch (error) {
     await page.screenshot({ path: path.join(pictures, 'start-failed.png') });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { serveExtensionFiles } from './extension-files.ts';
-import { copyFixtures, watchSuite, type BrowserHostRequest } from './host.ts';
+import { copyFixtures, suitePatience, watchSuite, type BrowserHostRequest } from './host.ts';
+import { patience } from './patience.ts';
 import { withTemporaryProfile } from './profile.ts';
 import { readResults, type TestResult } from './results.ts';
 import { startServer } from './server.ts';
@@ -20,11 +21,11 @@ export function runInWebHost(request: BrowserHostRequest): Promise<readonly Test
       const suitePath = `/${path.relative(request.extension, request.suite.web).split(path.sep).join('/')}`;
       await page.addInitScript(injectDevelopmentOptions, { extensions: [uri('/')], extensionTestsPath: uri(suitePath) });
       const payload = [['enableProposedApi', ''], ['skipWelcome', 'true']];
-      await page.goto(server.page({ folder: workspace, payload: JSON.stringify(payload) }));
-      const code = await suite.within(240_000);
+      await page.goto(server.page({ folder: workspace, payload: JSON.stringify(payload) }), patience);
+      const code = await suite.within(suitePatience);
       if (code === 124) {
         await page.screenshot({ path: path.join(request.pictures, 'web-host-timeout.png') });
-        throw new Error('The suite did not end within four minutes.');
+        throw new Error('The suite did not end within ten minutes.');
       }
       return await readResults(workspace);
     } finally {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { actionsAt, applyAction, closeEditors, openUntitled, untilFound, untilGone } from './editor.ts';
+import { applyAction, closeEditors, openUntitled, untilFound, untilGone, untilOffered } from './editor.ts';
 import { eventually, expectEqual, expectThat } from './expect.ts';
+
+const quickFix = vscode.CodeActionKind.QuickFix.value;
 
 suite('Quick fixes', () => {
   teardown(closeEditors);
@@ -8,9 +10,7 @@ suite('Quick fixes', () => {
   test('change the text as they say, and their finding goes', async () => {
     const document = await openUntitled('FROM alpine:3.20\nMAINTAINER jane@example.com\nCMD ["true"]\n');
     const finding = await untilFound(document, 'MaintainerDeprecated');
-    const actions = await actionsAt(document, finding.range, vscode.CodeActionKind.QuickFix.value);
-    const fix = actions.find((action) => action.isPreferred === true && action.title.includes('label'));
-    expectThat(fix !== undefined, `A preferred quick fix among: ${actions.map((action) => action.title).join(', ')}`);
+    const fix = await untilOffered('a preferred quick fix', document, finding.range, quickFix, (action) => action.isPreferred === true && action.title.includes('label'));
     await applyAction(fix);
     expectEqual(document.getText(), 'FROM alpine:3.20\nLABEL org.opencontainers.image.authors="jane@example.com"\nCMD ["true"]\n', 'The fixed text');
     await untilGone(document, 'MaintainerDeprecated');
@@ -19,9 +19,7 @@ suite('Quick fixes', () => {
   test('keep the line ends of the document', async () => {
     const document = await openUntitled('FROM alpine:3.20 AS base # small\r\nCMD ["true"]\r\n');
     const finding = await untilFound(document, 'trailing-comment');
-    const actions = await actionsAt(document, finding.range, vscode.CodeActionKind.QuickFix.value);
-    const fix = actions.find((action) => action.title.startsWith('Move the comment'));
-    expectThat(fix !== undefined, `The comment can be moved, among: ${actions.map((action) => action.title).join(', ')}`);
+    const fix = await untilOffered('a place for the comment', document, finding.range, quickFix, (action) => action.title.startsWith('Move the comment'));
     await applyAction(fix);
     expectEqual(document.getText(), '# small\r\nFROM alpine:3.20 AS base\r\nCMD ["true"]\r\n', 'The fixed text');
   });
@@ -31,8 +29,7 @@ suite('Quick fixes', () => {
     await untilFound(document, 'trailing-comment');
     await untilFound(document, 'MaintainerDeprecated');
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
-    const all = (await actionsAt(document, whole, 'source.fixAll')).find((action) => action.kind?.value === 'source.fixAll.distiller');
-    expectThat(all !== undefined, 'source.fixAll.distiller is offered');
+    const all = await untilOffered('source.fixAll.distiller', document, whole, 'source.fixAll', (action) => action.kind?.value === 'source.fixAll.distiller');
     await applyAction(all);
     await untilGone(document, 'trailing-comment');
     await untilGone(document, 'MaintainerDeprecated');

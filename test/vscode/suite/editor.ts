@@ -37,6 +37,11 @@ export async function untilGone(document: vscode.TextDocument, rule: string): Pr
   await eventually(`no finding of ${rule}`, () => (findingsOf(document, rule).length === 0 ? true : undefined));
 }
 
+/** The one of the light bulb's actions that is asked for, resolved; a server that is still starting offers none at first. */
+export function untilOffered(what: string, document: vscode.TextDocument, range: vscode.Range, kind: string, isIt: (action: vscode.CodeAction) => boolean): Promise<vscode.CodeAction> {
+  return eventually(`${what} to be offered`, async () => (await actionsAt(document, range, kind)).find(isIt));
+}
+
 /** The actions that the light bulb offers for a range, resolved, so that their edits can be applied. */
 export async function actionsAt(document: vscode.TextDocument, range: vscode.Range, kind?: string): Promise<readonly vscode.CodeAction[]> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[] | undefined>('vscode.executeCodeActionProvider', document.uri, range, kind, 100);

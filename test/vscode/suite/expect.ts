@@ -8,8 +8,8 @@ export function expectThat(condition: boolean, what: string): asserts condition 
   if (!condition) throw new Error(what);
 }
 
-/** Asks again until there is an answer; says what it waited for when there is none. */
-export async function eventually<T>(what: string, ask: () => T | undefined | Promise<T | undefined>, milliseconds = 10_000): Promise<T> {
+/** Asks again until there is an answer, as long as a slow machine may take; says what it waited for when there is none. */
+export async function eventually<T>(what: string, ask: () => T | undefined | Promise<T | undefined>, milliseconds = 60_000): Promise<T> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const answer = await ask();

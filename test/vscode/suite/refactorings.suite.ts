@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { actionsAt, applyAction, closeEditors, fileUri, openUntitled } from './editor.ts';
+import { actionsAt, applyAction, closeEditors, fileUri, openUntitled, untilOffered } from './editor.ts';
 import { eventually, expectEqual, expectThat } from './expect.ts';
 
 const twoStages = 'FROM golang:1.24\nRUN go build -o /app .\n\nFROM alpine:3.20\nCOPY --from=0 /app /app\n';
@@ -9,8 +9,7 @@ suite('Refactorings', () => {
 
   test('name-stage names the stage and its use', async () => {
     const document = await openUntitled(twoStages);
-    const action = await eventually('the refactoring to be offered', async () =>
-      (await actionsAt(document, new vscode.Range(0, 2, 0, 2), 'refactor')).find((one) => one.kind?.value === 'refactor.rewrite.nameStage'));
+    const action = await untilOffered('the refactoring', document, new vscode.Range(0, 2, 0, 2), 'refactor', (one) => one.kind?.value === 'refactor.rewrite.nameStage');
     await applyAction(action);
     expectEqual(document.getText(), 'FROM golang:1.24 AS build\nRUN go build -o /app .\n\nFROM alpine:3.20\nCOPY --from=build /app /app\n', 'The text afterwards');
   });

@@ -12,7 +12,7 @@ interface TestResult {
 /** VS Code calls this in the extension host under test. */
 export async function run(): Promise<void> {
   const results: TestResult[] = [];
-  mocha.setup({ ui: 'tdd', timeout: 30_000, slow: 5_000, reporter: collectInto(results) });
+  mocha.setup({ ui: 'tdd', timeout: 180_000, slow: 10_000, reporter: collectInto(results) });
   // They register themselves when they are loaded, and need Mocha's words for it first.
   await import('./activation.suite.ts');
   await import('./findings.suite.ts');

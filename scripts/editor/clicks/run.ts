@@ -1,0 +1,85 @@
+import { cp, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { copyFixtures, type BrowserHostRequest } from '../host.ts';
+import { installPackedExtension } from '../packed-extension.ts';
+import { patience } from '../patience.ts';
+import { withTemporaryProfile, type EditorSettings, type Profile } from '../profile.ts';
+import type { TestResult } from '../results.ts';
+import { startServer, type EditorServer } from '../server.ts';
+import { fixes } from './fixes.ts';
+import { panels } from './panels.ts';
+import { settle, takePicture, type EditorWindow, type Step } from './window.ts';
+import { wholeWorkspace } from './whole-workspace.ts';
+
+const steps: readonly Step[] = [...fixes, ...panels, ...wholeWorkspace];
+const kept: readonly string[] = ['light-bulb', 'preview', 'analyse-all'];
+
+/** A browser's window saves by itself otherwise, before a step has seen that it does not. */
+const settings: EditorSettings = { 'editor.lightbulb.enabled': 'on', 'files.autoSave': 'off' };
+
+/** Does with mouse and keyboard what a user does, in the window of a real editor with the packed extension. */
+export function clickThrough(request: BrowserHostRequest, album: string | undefined): Promise<readonly TestResult[]> {
+  return withTemporaryProfile(settings, async (profile) => {
+    await installPackedExtension(request.root, request.workbench, profile);
+    const server = await startServer(request.workbench, profile);
+    const desk: Desk = { request, profile, server, window: undefined };
+    const results: TestResult[] = [];
+    try {
+      for (const step of steps) results.push(await tryTwice(desk, step));
+    } finally {
+      await desk.window?.page.close();
+      await server.stop();
+    }
+    if (album !== undefined) await keepPictures(request.pictures, album);
+    return results;
+  });
+}
+
+interface Desk {
+  readonly request: BrowserHostRequest;
+  readonly profile: Profile;
+  readonly server: EditorServer;
+  /** One for all steps, and a fresh one after a step that failed. */
+  window: EditorWindow | undefined;
+}
+
+/** A failure hides no other step. What fails in a window that others have used is tried once more in a fresh one. */
+async function tryTwice(desk: Desk, step: Step): Promise<TestResult> {
+  const started = Date.now();
+  const first = await tryOnce(desk, step);
+  const second = first === undefined ? undefined : await tryOnce(desk, step);
+  const milliseconds = Date.now() - started;
+  if (first === undefined) return { name: step.name, state: 'passed', milliseconds };
+  if (second === undefined) return { name: `${step.name}, at the second attempt (${first.split('\n')[0] ?? ''})`, state: 'passed', milliseconds };
+  return { name: step.name, state: 'failed', milliseconds, error: second };
+}
+
+/** The error, if there is one. */
+async function tryOnce(desk: Desk, step: Step): Promise<string | undefined> {
+  try {
+    if (desk.window === undefined) desk.window = await openWindow(desk);
+    else await settle(desk.window);
+    await copyFixtures(desk.request, desk.profile.home);
+    await step.run(desk.window);
+    return undefined;
+  } catch (error) {
+    if (desk.window !== undefined) await takePicture(desk.window, `failed ${step.name}`).catch(() => undefined);
+    await desk.window?.page.close();
+    desk.window = undefined;
+    return String(error);
+  }
+}
+
+async function openWindow({ request, profile, server }: Desk): Promise<EditorWindow> {
+  const workspace = await copyFixtures(request, profile.home);
+  const page = await request.browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(patience.timeout);
+  await page.goto(server.page({ folder: workspace, payload: JSON.stringify([['skipWelcome', 'true']]) }));
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor(patience);
+  return { page, workspace, pictures: request.pictures };
+}
+
+async function keepPictures(pictures: string, album: string): Promise<void> {
+  await mkdir(album, { recursive: true });
+  for (const name of kept) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
+}
