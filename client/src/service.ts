@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { neighboursMethod, type InitializationOptions, type NeighboursParams } from '../../shared/src/protocol-actions.ts';
 import { documentSelector, renameInSaved, skipHistory } from './documents.ts';
 import { registerFileRequests } from './file-requests.ts';
+import { FindingsOnce } from './findings-once.ts';
 import { featuresLeft } from './neighbours.ts';
 
 /** Makes a client that is not started yet: a Node process on the desktop, a worker in the browser. */
@@ -16,6 +17,7 @@ export class Service implements vscode.Disposable {
   readonly #makeClient: MakeClient;
   readonly #changed = new vscode.EventEmitter<ServiceState>();
   readonly #following: vscode.Disposable;
+  readonly #once = new FindingsOnce(() => this.client);
   #client: BaseLanguageClient | undefined;
   #state: ServiceState = 'stopped';
 
@@ -39,7 +41,7 @@ export class Service implements vscode.Disposable {
   async start(): Promise<void> {
     this.#become('starting');
     try {
-      this.#client = this.#makeClient('distiller', 'Dockerfile Distiller', clientOptions(this.#output));
+      this.#client = this.#makeClient('distiller', 'Dockerfile Distiller', clientOptions(this.#output, this.#once));
       registerFileRequests(this.#client);
       await this.#client.start();
       this.#become('ready');
@@ -60,6 +62,7 @@ export class Service implements vscode.Disposable {
 
   dispose(): void {
     this.#following.dispose();
+    this.#once.dispose();
     this.#changed.dispose();
     this.#client?.dispose().catch((error: unknown) => this.#output.warn(String(error)));
   }
@@ -75,13 +78,13 @@ export class Service implements vscode.Disposable {
   }
 }
 
-function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(output: vscode.LogOutputChannel, { provideDiagnostics }: FindingsOnce): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { leave: featuresLeft(), optionPicker: true, fileRequests: true };
   return {
     documentSelector: [...documentSelector],
     outputChannel: output,
     initializationOptions,
-    middleware: { didOpen: skipHistory, provideRenameEdits: renameInSaved },
+    middleware: { didOpen: skipHistory, provideDiagnostics, provideRenameEdits: renameInSaved },
     diagnosticPullOptions: { onChange: true },
   };
 }

@@ -10,6 +10,8 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly watchedFilesRegistration: boolean;
+  /** Formatting may be offered later and taken back. */
+  readonly formattingRegistration: boolean;
   readonly codeActionLiterals: boolean;
   readonly disabledActions: boolean;
   /** Actions may be sent without edit and asked for it later. */
@@ -35,6 +37,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchedFilesRegistration: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     disabledActions: action?.disabledSupport === true,
     lazyEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,

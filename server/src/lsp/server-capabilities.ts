@@ -16,7 +16,7 @@ export function serverCapabilities(features: ClientFeatures, version: string): I
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind], resolveProvider: features.lazyEdits },
       completionProvider: { resolveProvider: true, triggerCharacters: ['=', ' ', '$', '-'] },
       codeLensProvider: {},
-      documentFormattingProvider: true,
+      ...(features.formattingRegistration ? {} : { documentFormattingProvider: true }),
       documentSymbolProvider: true,
       hoverProvider: true,
       inlayHintProvider: true,

@@ -19,7 +19,7 @@ import { handleDocumentLink } from './handlers/document-link.ts';
 import { handleDocumentSymbol } from './handlers/document-symbol.ts';
 import { handleFindings } from './handlers/findings.ts';
 import { handleFoldingRange } from './handlers/folding-range.ts';
-import { handleFormatting } from './handlers/formatting.ts';
+import { handleFormatting, registerForFormatting } from './handlers/formatting.ts';
 import { handleGraph } from './handlers/graph.ts';
 import { handleHover } from './handlers/hover.ts';
 import { handleInlayHint } from './handlers/inlay-hint.ts';
@@ -87,6 +87,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     connection.onInitialized(() => {
       registerForConfiguration(session);
       registerForWatchedFiles(session);
+      registerForFormatting(session);
       session.roots.follow(() => {
         session.contexts.forgetAll();
         refresh();

@@ -9,12 +9,14 @@ export interface SettingsStore {
   of(uri: string): Promise<Settings>;
   /** `pushed`: what a client without `workspace/configuration` sent along. */
   change(pushed: unknown): void;
+  onDidChange(listener: () => void): void;
   forget(uri: string): void;
 }
 
 export function createSettingsStore(connection: Connection, features: ClientFeatures, initial: unknown): SettingsStore {
   const asked = new Map<string, Promise<Settings>>();
   let global = readSettings(initial);
+  const listeners: (() => void)[] = [];
   const ask = async (uri: string): Promise<Settings> => {
     try {
       return readSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: settingsPrefix }));
@@ -33,7 +35,9 @@ export function createSettingsStore(connection: Connection, features: ClientFeat
     change(pushed) {
       asked.clear();
       if (!features.configuration) global = readSettings(ownSection(pushed));
+      for (const listener of listeners) listener();
     },
+    onDidChange: (listener) => { listeners.push(listener); },
     forget(uri) {
       asked.delete(uri);
     },
