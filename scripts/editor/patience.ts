@@ -27,9 +27,15 @@ export async function insist(page: Page, action: (timeout: Timeout) => Promise<v
       return;
     } catch (error) {
       if (at === attempts.length - 1) throw error;
+      // What was only late must not be done twice.
+      if (await isShown(shown)) return;
       await page.keyboard.press('Escape');
     }
   }
+}
+
+function isShown(awaited: Awaited): Promise<boolean> {
+  return awaited.waitFor({ timeout: 300 }).then(() => true, () => false);
 }
 
 /** For what no locator can tell: a file on the disk, a number of things. */

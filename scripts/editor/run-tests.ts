@@ -18,6 +18,7 @@ import { ensureWorkbench } from './workbench.ts';
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
+    step: { type: 'string', multiple: true },
     extension: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     'update-screenshots': { type: 'boolean', default: false },
@@ -60,7 +61,7 @@ async function runInBrowser(request: HostRequest, wanted: readonly Host[], resul
     const runs: readonly (readonly [Host, () => Promise<readonly TestResult[]>])[] = [
       ['remote', () => runInRemoteHost(inBrowser)],
       ['web', () => runInWebHost(inBrowser)],
-      ['clicks', () => clickThrough(inBrowser, values['update-screenshots'] ? path.join(root, 'docs', 'images') : undefined)],
+      ['clicks', () => clickThrough(inBrowser, values.step ?? [''], values['update-screenshots'] ? path.join(root, 'docs', 'images') : undefined)],
       // Last: it builds anew, and the suite's bundles lie in the folder of the build.
       ['start', () => runStartCommand(inBrowser)],
     ];

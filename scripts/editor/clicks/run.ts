@@ -7,32 +7,54 @@ import { withTemporaryProfile, type EditorSettings, type Profile } from '../prof
 import type { TestResult } from '../results.ts';
 import { startServer, type EditorServer } from '../server.ts';
 import { fixes } from './fixes.ts';
+import { besideNeighbours } from './neighbours.ts';
 import { panels } from './panels.ts';
-import { settle, takePicture, type EditorWindow, type Step } from './window.ts';
+import { reading } from './reading.ts';
+import { refactorings } from './refactorings.ts';
 import { wholeWorkspace } from './whole-workspace.ts';
+import { settle, takePicture, type EditorWindow, type Step } from './window.ts';
+import { writing } from './writing.ts';
 
-const steps: readonly Step[] = [...fixes, ...panels, ...wholeWorkspace];
+/** Steps that share an editor with the same extensions. */
+const rounds: readonly Round[] = [
+  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...wholeWorkspace], others: [] },
+  { steps: besideNeighbours, others: ['ms-azuretools.vscode-containers', 'docker.docker'] },
+];
 const kept: readonly string[] = ['light-bulb', 'preview', 'analyse-all'];
 
-/** A browser's window saves by itself otherwise, before a step has seen that it does not. */
-const settings: EditorSettings = { 'editor.lightbulb.enabled': 'on', 'files.autoSave': 'off' };
+/** Without these a browser's window saves by itself, and a fresh one brings back what was not saved. */
+const settings: EditorSettings = { 'editor.lightbulb.enabled': 'on', 'files.autoSave': 'off', 'files.hotExit': 'off' };
 
-/** Does with mouse and keyboard what a user does, in the window of a real editor with the packed extension. */
-export function clickThrough(request: BrowserHostRequest, album: string | undefined): Promise<readonly TestResult[]> {
-  return withTemporaryProfile(settings, async (profile) => {
-    await installPackedExtension(request.root, request.workbench, profile);
-    const server = await startServer(request.workbench, profile);
-    const desk: Desk = { request, profile, server, window: undefined };
-    const results: TestResult[] = [];
-    try {
-      for (const step of steps) results.push(await tryTwice(desk, step));
-    } finally {
-      await desk.window?.page.close();
-      await server.stop();
-    }
-    if (album !== undefined) await keepPictures(request.pictures, album);
-    return results;
-  });
+interface Round {
+  readonly steps: readonly Step[];
+  /** Extensions installed beside ours: folders of test/vscode/neighbours. */
+  readonly others: readonly string[];
+}
+
+/** Does with mouse and keyboard what a user does, in the window of a real editor with the packed extension: the steps whose name has a wanted text. */
+export async function clickThrough(request: BrowserHostRequest, wanted: readonly string[], album: string | undefined): Promise<readonly TestResult[]> {
+  const results: TestResult[] = [];
+  for (const { steps, others } of rounds) {
+    const chosen = steps.filter(({ name }) => wanted.some((part) => name.includes(part)));
+    if (chosen.length > 0) results.push(...await withTemporaryProfile(settings, (profile) => runRound(request, profile, chosen, others)));
+  }
+  if (album !== undefined) await keepPictures(request.pictures, album);
+  return results;
+}
+
+async function runRound(request: BrowserHostRequest, profile: Profile, steps: readonly Step[], others: readonly string[]): Promise<readonly TestResult[]> {
+  for (const name of others) await cp(path.join(request.root, 'test', 'vscode', 'neighbours', name), path.join(profile.extensions, `${name}-1.0.0`), { recursive: true });
+  await installPackedExtension(request.root, request.workbench, profile);
+  const server = await startServer(request.workbench, profile);
+  const desk: Desk = { request, profile, server, window: undefined };
+  const results: TestResult[] = [];
+  try {
+    for (const step of steps) results.push(await tryTwice(desk, step));
+  } finally {
+    await desk.window?.page.close();
+    await server.stop();
+  }
+  return results;
 }
 
 interface Desk {
@@ -64,6 +86,7 @@ async function tryOnce(desk: Desk, step: Step): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     if (desk.window !== undefined) await takePicture(desk.window, `failed ${step.name}`).catch(() => undefined);
+    if (desk.request.verbose) console.log(`[${step.name}]`, error);
     await desk.window?.page.close();
     desk.window = undefined;
     return String(error);

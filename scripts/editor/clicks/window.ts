@@ -24,16 +24,23 @@ export async function takePicture({ page, pictures }: EditorWindow, name: string
   await page.screenshot({ path: path.join(pictures, `${name}.png`) });
 }
 
-/** Takes the file of this path from the list of files. */
+/** Takes the file of this path from the list of files, and no other of that name. */
 export async function openFile({ page }: EditorWindow, name: string): Promise<void> {
-  const wanted = path.posix.basename(name);
+  const { base, dir } = path.posix.parse(name);
+  const folder = page.locator('.label-description', { hasText: dir === '' ? /./u : dir });
+  const named = page.locator('.label-name', { hasText: new RegExp(`^${base.replaceAll('.', '\\.')}$`, 'u') });
+  const rows = page.locator('.quick-input-list .monaco-list-row').filter({ has: named });
+  const row = (dir === '' ? rows.filter({ hasNot: folder }) : rows.filter({ has: folder })).first();
+  // The way to the file stands above its text, and begins with the folder.
+  const trail = new RegExp(`^\\s*${[...(dir === '' ? [] : [dir]), base].join('\\s*').replaceAll('.', '\\.')}`, 'u');
+  const opened = page.locator('.breadcrumbs-control', { hasText: trail });
   await insist(page, async (timeout) => {
     // The menu of the step before may still be open, and would take the keys.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+P');
     await page.locator('.quick-input-widget input').first().fill(name, timeout);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: wanted }).first().click(timeout);
-  }, page.locator('.tab.active', { hasText: wanted }).first());
+    await row.click(timeout);
+  }, opened.first());
 }
 
 /** Runs a command from the palette until what it does is seen. */
@@ -41,7 +48,7 @@ export async function runCommand({ page }: EditorWindow, title: string, shown: A
   await insist(page, (timeout) => pickCommand(page, title, timeout), shown);
 }
 
-async function pickCommand(page: Page, title: string, timeout: Timeout): Promise<void> {
+export async function pickCommand(page: Page, title: string, timeout: Timeout): Promise<void> {
   await page.keyboard.press('F1');
   await page.locator('.quick-input-widget input').first().fill(`>${title}`, timeout);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click(timeout);
@@ -70,6 +77,13 @@ export async function expectSaved({ page, workspace }: EditorWindow, name: strin
   } catch (error) {
     throw new Error(`${String(error)}\n${name} says:\n${await read()}`);
   }
+}
+
+/** Says which of the words are not to be seen there. */
+export async function expectText(place: Locator, words: readonly string[]): Promise<void> {
+  const shown = (await place.innerText(patience)).replace(/\s+/gu, ' ');
+  const missing = words.filter((word) => !shown.includes(word));
+  if (missing.length > 0) throw new Error(`Without ${missing.join(', ')}: ${shown}`);
 }
 
 /** VS Code shows a panel in a frame within a frame; of several the one that has what is asked for. */
