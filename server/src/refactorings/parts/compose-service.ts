@@ -1,4 +1,8 @@
 import type { ComposeService } from '../../context/context.ts';
+import { plainCommand } from '../../model/plain-command.ts';
+import { commandForm } from '../../syntax/views.ts';
+import { withoutInit } from './init-process.ts';
+import { lastOf } from './read-project.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { scriptOf } from './shell-commands.ts';
 
@@ -10,7 +14,7 @@ export function otherStartTrouble(project: Project, needs: RuntimeNeeds, hasShel
   const { stage } = project;
   for (const service of servicesOf(project)) {
     const started = [service.entrypoint, service.command].filter((one) => one !== undefined && one.length > 0);
-    if (started.length === 0) continue;
+    if (started.length === 0 || (service.entrypoint === undefined && takesArguments(project, needs))) continue;
     if (hasShell && needs.startsAnything === 'checked') continue;
     const where = `the service ${service.name} of ${service.file}`;
     if (!hasShell || needs.startsAnything !== true) return { trouble: `${where} starts another command than the file says`, at: stage.baseRange };
@@ -19,6 +23,17 @@ export function otherStartTrouble(project: Project, needs: RuntimeNeeds, hasShel
     if (tool !== undefined) return { trouble: `${where} runs ${tool} when it starts, which may need what only builds`, at: stage.baseRange };
   }
   return undefined;
+}
+
+/** `ENTRYPOINT ["/app"]` names the program itself: what compose writes as command only comes behind it, on any image. */
+function takesArguments({ file, stage, command, commands, needsShell, inPlace }: Project, { program }: RuntimeNeeds): boolean {
+  const entrypoint = lastOf(stage, 'ENTRYPOINT');
+  const plain = entrypoint === undefined ? undefined : plainCommand(file, entrypoint);
+  if (entrypoint === undefined || plain === undefined || 'trouble' in plain || commands.length !== 1 || needsShell !== undefined) return false;
+  const words = withoutInit(plain.words);
+  if (commandForm(entrypoint)?.kind !== 'exec' || program.kind === 'static-site' || words.length === 0 || program.command.join('\0') !== command.join('\0')) return false;
+  // An interpreter alone is told by CMD what to run, which may have stayed behind.
+  return program.kind === 'native' || inPlace === true || words.slice(1).some((word) => !word.startsWith('-'));
 }
 
 /** The services that run this stage: a service with another target gets another image. */
