@@ -63,12 +63,18 @@ function differingSettings(before: ImageSettings, after: ImageSettings, { told, 
   differ('Labels', before.labels, after.labels, says('label'));
   differ('Healthcheck', before.healthcheck, after.healthcheck, says('health'));
   differ('StopSignal', before.stopSignal, after.stopSignal, says('signal', ...(after.stopSignal === '' ? [] : [after.stopSignal.toLowerCase()])));
-  for (const name of ownEnv) differ(`Env ${name}`, before.env[name], after.env[name], says(name.toLowerCase()));
+  for (const name of ownEnv) if (!hasAllFolders(name, before.env[name], after.env[name])) differ(`Env ${name}`, before.env[name], after.env[name], says(name.toLowerCase()));
   return found;
 }
 
-/** One name for one user: a group of the same number is what a passwd has that knows the user. */
+/** One name for one user: distroless' own has one number, and a passwd that knows a user gives it the group of its number. */
 function userOf({ user }: ImageSettings): string {
-  const [name = '', group] = user.split(':');
+  const [name = '', group] = user.split(':').map((word) => (word === 'nonroot' ? '65532' : word));
   return name === '' || name === '0' ? 'root' : group === undefined || group === name ? name : user;
+}
+
+/** A PATH with all the folders that it had finds what it found. */
+function hasAllFolders(name: string, before: string | undefined, after: string | undefined): boolean {
+  const folders = after?.split(':') ?? [];
+  return name === 'PATH' && before !== undefined && before.split(':').every((folder) => folders.includes(folder));
 }

@@ -53,6 +53,13 @@ test('another exit code of a program that stops is listed only', () => {
   assert.deepEqual([failures, differences.length], [[], 1]);
 });
 
+test('one user under two names is no difference, another group is', () => {
+  const failuresOf = (from: string, to: string): readonly string[] =>
+    compareObservations({ ...seen, config: { ...seen.config, user: from } }, { ...seen, config: { ...seen.config, user: to } }, silent).failures;
+  assert.deepEqual([...failuresOf('nonroot:nonroot', '65532:65532'), ...failuresOf('65532', '65532:65532'), ...failuresOf('', '0')], []);
+  assert.equal(failuresOf('65532', '65532:0').length, 1);
+});
+
 test('a difference that the user was told of is listed, and no failure', () => {
   const after = { ...seen, config: { ...seen.config, user: '65532' } };
   const { failures, differences } = compareObservations(seen, after, { ...silent, told: 'Runs as the user nonroot (65532)' });

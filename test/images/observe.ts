@@ -122,7 +122,11 @@ async function ask(engine: Engine, id: string, sample: Sample): Promise<readonly
   const outcome = await runCommand('nsenter', words, { timeoutMs: 120_000, env: { PATH: process.env['PATH'] }, until: ended.signal });
   ended.abort();
   await waiting;
-  return outcome.code === 0 ? (JSON.parse(outcome.stdout) as readonly string[]) : [];
+  const answers = outcome.code === 0 ? (JSON.parse(outcome.stdout) as readonly string[]) : [];
+  return answers.map((answer, index) => {
+    const request = sample.serves?.requests[index];
+    return request?.varies === true && answer.includes(request.contains) ? `${answer.slice(0, 4)}${request.contains}` : answer;
+  });
 }
 
 /** The port is tried until something listens. */

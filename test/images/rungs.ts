@@ -51,7 +51,11 @@ export function ladderOf(situation: Situation): Ladder {
     for (const choice of choices) {
       const name = `${refactoring.id} ${choice.key}=${choice.value}`;
       if (choice.status === 'refused') refused.push({ name, reason: choice.reason ?? '' });
-      else offered.push(...planRung({ id: refactoring.id, name, options: { [choice.key]: choice.value }, situation }));
+      else {
+        const planned = planRung({ id: refactoring.id, name, options: { [choice.key]: choice.value }, situation });
+        offered.push(...planned);
+        if (planned.length === 0 && outcome.status === 'refused') refused.push({ name, reason: outcome.reason });
+      }
     }
     if (choices.length > 0) continue;
     if (outcome.status === 'refused') refused.push({ name: refactoring.id, reason: outcome.reason });

@@ -74,6 +74,8 @@ export interface SampleRequest {
   readonly path: string;
   readonly contains: string;
   readonly status?: number;
+  /** Each build answers a little otherwise, so only `contains` is compared. */
+  readonly varies?: true;
 }
 
 export interface SnippetUse {

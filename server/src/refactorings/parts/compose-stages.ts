@@ -102,7 +102,7 @@ function runtimeText(parts: Parts): string {
   const { file, stage } = project;
   const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
   const tail = needs.buildTail.map((line) => `${cased(stage.from, line)}${file.tree.eol}`).join('');
-  const texts = [...moved, ...below].map((instruction) => instruction.args.text).concat(head.setup, needs.repeated ?? [], needs.finish ?? []);
+  const texts = [...moved, ...below].flatMap(textsWithVariables).concat(head.setup, needs.repeated ?? [], needs.finish ?? []);
   const variables = envInstructions(above, head.setup).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
   const lines = [
     `${keyword(stage.from, 'FROM')} ${head.from}`,
@@ -132,6 +132,11 @@ function argLines(file: DockerfileModel, above: readonly Instruction[], texts: r
   return above
     .filter((instruction) => instruction.name === 'ARG' && pairsOf(instruction).some((pair) => names.has(pair.key.text)))
     .map((instruction) => file.text.slice(instruction.lines.start, instruction.lines.end));
+}
+
+/** In the body of a heredoc quotes hide nothing; a shell reads its own whether they are quoted or not. */
+function textsWithVariables({ name, args, heredocs }: Instruction): readonly string[] {
+  return [args.text, ...heredocs.filter(({ expands }) => expands || name === 'RUN').map(({ body }) => body.replaceAll("'", ' '))];
 }
 
 function namesIn(file: DockerfileModel, texts: readonly string[]): ReadonlySet<string> {
