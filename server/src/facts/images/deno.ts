@@ -8,10 +8,10 @@ export const deno: ImageFamily = {
   always: { language: 'deno', user: 'root', uid: 0, programs: { present: ['deno'], absent: [] } },
   versions: { '2': {}, '1': {} },
   variants: {
-    '': { layer: 'more', release: 'debian', facts: { ...full(), interpreter: '/usr/bin/deno' } },
-    debian: { layer: 'more', facts: { ...full(), interpreter: '/usr/bin/deno' } },
+    '': { layer: 'more', release: 'debian', facts: full() },
+    debian: { layer: 'more', facts: full() },
     ubuntu: { layer: 'more', release: 'jammy', facts: full() },
-    alpine: { layer: 'more', release: 'alpine', facts: { ...full(), interpreter: '/bin/deno' } },
+    alpine: { layer: 'more', release: 'alpine', facts: full() },
     distroless: { layer: 'empty', facts: {
       ...environment(), distribution: 'debian', libc: 'glibc', packageManager: 'none', shell: 'none', interpreter: '/bin/deno', workdir: '/',
       entrypoint: ['/tini', '--', '/bin/deno'], cmd: ['eval', "console.log('Welcome to Deno!')"], users: { root: 0, nonroot: 65532, nobody: 65534 },
@@ -23,6 +23,7 @@ export const deno: ImageFamily = {
       programs: { present: ['deno'], absent: [] }, programsComplete: true,
     } },
   },
+  on: { debian: { interpreter: '/usr/bin/deno' }, alpine: { interpreter: '/bin/deno' } },
   successor: 'denoland/deno',
 };
 
