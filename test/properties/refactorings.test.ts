@@ -28,13 +28,15 @@ const id = 'convert-to-multi-stage';
 const runtimes = ['', 'distroless', 'slim', 'alpine', 'same'];
 /** THOROUGH=1 takes all of them, which needs minutes. */
 const isThorough = process.env['THOROUGH'] !== undefined;
-const samples = [...fixtureSamples(), ...corpusSamples()].filter((_, at) => isThorough || at % 8 === 0);
+const samples = [...fixtureSamples(), ...corpusSamples()];
+/** Otherwise each way of writing takes another quarter, so that together they meet every file. */
+const share = 4;
 
 for (const [at, mutation] of mutations.entries()) {
   test(`written otherwise: ${mutation.name}`, () => {
     takeFailures();
     // Each file with another image of the runtime stage, so that together they meet all of them.
-    const wrong = samples.flatMap((sample, index) => (isThorough ? runtimes : [runtimes[(at + index) % runtimes.length] ?? '']).flatMap((runtime) => whatIsWrong(sample, mutation, runtime)));
+    const wrong = samples.flatMap((sample, index) => (!isThorough && (index + at) % share !== 0 ? [] : isThorough ? runtimes : [runtimes[(at + index) % runtimes.length] ?? '']).flatMap((runtime) => whatIsWrong(sample, mutation, runtime)));
     assert.deepEqual(wrong, []);
   });
 }
