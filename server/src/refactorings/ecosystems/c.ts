@@ -3,10 +3,11 @@ import { packageRole, runtimeCounterpart } from '../../facts/packages.ts';
 import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
 import { linkageOf } from '../../model/linkage.ts';
 import { runCommands } from '../../model/run-commands.ts';
+import type { ShellCommand } from '../../shell/script.ts';
 import { packageInstall } from '../../shell/views.ts';
 import { assetsOf } from '../parts/assets.ts';
 import { openMpLibrary } from '../parts/compiler-libraries.ts';
-import { leftByBuild, type LeftByBuild } from '../parts/left-by-build.ts';
+import { leftByBuild, onEachImage } from '../parts/left-by-build.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
@@ -16,6 +17,8 @@ const compilers: ReadonlySet<string> = new Set(['gcc', 'g++', 'cc', 'c++', 'clan
 const builders: ReadonlySet<string> = new Set([
   ...compilers, 'gmake', 'autoconf', 'automake', 'autoreconf', 'libtoolize', 'aclocal', 'autogen.sh', 'bootstrap', 'bootstrap.sh', 'buildconf', 'patch', 'ar', 'ranlib', 'strip', 'ldconfig',
 ]);
+
+const isBuilder = (command: ShellCommand): boolean => builders.has(command.name ?? '');
 
 /** C and C++ by make, CMake, Meson, autotools or the compiler itself; what is installed from sources among the system's own files. */
 export const c: Ecosystem = {
@@ -56,17 +59,9 @@ function needsOfProgram(project: Project, built: BuiltProgram): RuntimeNeeds | T
     names: ['CMakeLists.txt', 'Makefile', 'meson.build', 'configure', 'src', 'include', 'lib'],
   });
   const own = [...programs, ...assets.carries];
-  const left = leftByBuild(project, { builders, carried: own.map((carry) => carry.from), sourcesStay: false });
+  const left = leftByBuild(project, { isBuilder, carried: own.map((carry) => carry.from), sourcesStay: false });
   if ('trouble' in left) return left;
-  return { ...needs, carries: own, caveats: [...assets.caveats, ...caveats], ...onEachImage(left, own, [...assets.caveats, ...caveats]) };
-}
-
-/** With a shell the later steps of the author stay; without one what they make is carried. */
-function onEachImage({ withShell, without }: LeftByBuild, own: readonly Carry[], caveats: readonly Caveat[]): Partial<RuntimeNeeds> {
-  return {
-    ...('trouble' in without ? { shell: without } : { carries: [...own, ...without.carries], caveats: [...caveats, ...without.caveats] }),
-    withShell: { ...withShell, carries: [...own, ...withShell.carries], caveats: [...caveats, ...withShell.caveats] },
-  };
+  return { ...needs, ...onEachImage(left, own, [...assets.caveats, ...caveats]) };
 }
 
 /** A plain distribution on which something is compiled, but not, as far as can be told, what is started. */
@@ -79,7 +74,7 @@ const distributions: ReadonlySet<string> = new Set(['debian', 'ubuntu', 'alpine'
 
 /** Installed from source next to the packages of the distribution: all that the steps leave goes along. */
 function needsOfSystem(project: Project): RuntimeNeeds | Trouble {
-  const left = leftByBuild(project, { builders, carried: [], sourcesStay: true });
+  const left = leftByBuild(project, { isBuilder, carried: [], sourcesStay: true });
   if ('trouble' in left) return left;
   const { withShell } = left;
   if (withShell.carries.length === 0) return { trouble: 'no step of this file is known to leave in the image what it compiles', at: project.startRange };

@@ -7,7 +7,8 @@ import { runCommands } from '../../model/run-commands.ts';
 import { assetsOf } from '../parts/assets.ts';
 import { buildInstalls } from '../parts/build-installs.ts';
 import { systemPackages } from '../parts/installed-packages.ts';
-import { findsLibraries } from '../parts/left-by-build.ts';
+import { isTraced } from '../parts/kept-steps.ts';
+import { findsLibraries, leftByBuild, onEachImage } from '../parts/left-by-build.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
 import { wrappedProgram } from './go/wrapped.ts';
 import type { Carry, Ecosystem, Program, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
@@ -44,7 +45,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   // Go's own toolchain has a copy of the time zones, so a program that asks for one never failed before.
   const packages = ['ca-certificates', 'tzdata'];
-  return {
+  const needs: RuntimeNeeds = {
     ecosystem: 'go',
     builtOn: built.stage,
     program: { kind: 'native', linkage: linkage.linkage, libc: linkage.libc, command: project.command },
@@ -54,6 +55,9 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
     caveats: [...linkage.caveats, ...assets.caveats, ...(libraries?.caveats ?? [])],
     ...libraries?.needs,
   };
+  if (project.inPlace === true || libraries !== undefined) return needs;
+  const left = leftByBuild(project, { isBuilder: (command) => !isTraced(command), carried: needs.carries.map((carry) => carry.from), sourcesStay: false });
+  return 'trouble' in left ? left : { ...needs, ...onEachImage(left, needs.carries, needs.caveats) };
 }
 
 interface BuiltLibraries {

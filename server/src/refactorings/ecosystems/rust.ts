@@ -5,6 +5,8 @@ import { baseName } from '../../model/paths.ts';
 import { builtProgram, type BuiltProgram } from '../../model/built-program.ts';
 import { linkageOf } from '../../model/linkage.ts';
 import { assetsOf } from '../parts/assets.ts';
+import { isTraced } from '../parts/kept-steps.ts';
+import { leftByBuild, onEachImage } from '../parts/left-by-build.ts';
 import { findOtherPrograms } from '../parts/other-programs.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
 
@@ -35,7 +37,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const to = isOnPath && !built.path.startsWith('/usr/local/bin/') ? `/usr/local/bin/${baseName(built.path)}` : built.path;
   const note = 'The Cargo.toml is not known: assumes that no crate links a C library besides OpenSSL.';
   const caveats: readonly Caveat[] = cargo(project) === undefined && linkage.linkage !== 'static' ? [{ range: built.command.range, note }] : [];
-  return {
+  const needs: RuntimeNeeds = {
     ecosystem: 'rust',
     builtOn: built.stage,
     program: { kind: 'native', ...linkage, command: project.command },
@@ -44,6 +46,9 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
     packages: ['ca-certificates', ...(linkage.linkage === 'static' ? [] : libraries.flatMap((library) => library.packages ?? []).map((name) => (found.libc === 'musl' ? alpineNames.get(name) ?? name : name)))],
     caveats: [...assets.caveats, ...caveats],
   };
+  if (project.inPlace === true) return needs;
+  const left = leftByBuild(project, { isBuilder: (command) => !isTraced(command), carried: needs.carries.map((carry) => carry.from), sourcesStay: false });
+  return 'trouble' in left ? left : { ...needs, ...onEachImage(left, needs.carries, needs.caveats) };
 }
 
 /** C libraries that well-known `-sys` crates load where they are not built in. */

@@ -2,7 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import { baseName, below, joinPath } from '../../model/paths.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { effectiveCommand, packageInstall } from '../../shell/views.ts';
+import { createdFolders, effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
@@ -108,9 +108,13 @@ function isPreparing(project: Project, instruction: Instruction, carries: readon
   const scripts = project.file.scriptsOf(instruction);
   if (scripts.length === 0 || scripts.some((script) => script.incomplete || script.dialect !== 'posix')) return false;
   const { workdir } = project.file.stateBefore(instruction);
-  return scripts.flatMap((script) => script.commands).every((command) => {
+  const commands = scripts.flatMap((script) => script.commands);
+  const made = commands.flatMap((command) => createdFolders(command)).map(({ path }) => joinPath(workdir, path ?? ''));
+  return commands.every((command) => {
     const name = command.name ?? '';
-    if (name === 'chown' || name === 'chmod' || name === 'chgrp') return command.operands.slice(1).every((word) => isThere(project, carries, joinPath(workdir, word.value ?? word.template)));
+    if (name === 'chown' || name === 'chmod' || name === 'chgrp') {
+      return command.operands.slice(1).map((word) => joinPath(workdir, word.value ?? word.template)).every((path) => made.includes(path) || isThere(project, carries, path));
+    }
     if (name === 'rm') return command.operands.every((word) => ['/var/lib/apt/lists', '/var/cache', '/tmp'].some((folder) => word.template.startsWith(folder)));
     return preparing.has(name);
   });

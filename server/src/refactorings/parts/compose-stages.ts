@@ -7,7 +7,7 @@ import { commandForm, healthcheckView, pairsOf } from '../../syntax/views.ts';
 import { variableUses } from '../../syntax/variables.ts';
 import { insertion, removal, type TextEdit } from '../../text/edit.ts';
 import { contains } from '../../text/range.ts';
-import { ownerEdits } from './copy-owners.ts';
+import { isGivenAway, ownerEdits } from './copy-owners.ts';
 import { blockOf, removableBlock, sliceWithEdits } from './instruction-block.ts';
 import { factsOf } from './runtime.ts';
 import type { Carry, Project, RuntimeNeeds } from './runtime-needs.ts';
@@ -210,9 +210,7 @@ function isSetAnew({ stage }: Project, cut: number): boolean {
 
 /** COPY gives everything to root; what belonged to the user, or is written by it, is given to it again. */
 function copyLine({ project, head, name }: Parts, { from, to, writable }: Carry): string {
-  const owner = project.file.flow.find(project.stage, from).origin?.owner;
-  const isOwned = writable === true || (owner !== undefined && !['', '0', 'root'].includes(owner.split(':')[0] ?? ''));
-  const flag = isOwned && head.owner !== undefined ? ` --chown=${head.owner}` : '';
+  const flag = head.owner !== undefined && (writable === true || isGivenAway(project, from)) ? ` --chown=${head.owner}` : '';
   const hasBlank = from.includes(' ') || to.includes(' ');
   const paths = hasBlank ? JSON.stringify([from, to]) : `${from} ${to}`;
   return `COPY --from=${name}${flag} ${paths}`;

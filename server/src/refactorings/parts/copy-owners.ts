@@ -1,9 +1,21 @@
 import type { PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
+import { ownerAtEnd } from '../../model/owners.ts';
+import { below } from '../../model/paths.ts';
 import { isNumber } from '../../syntax/characters.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
+import type { Project } from './runtime-needs.ts';
+
+/** Whether the path, or something in it, is of another user than root when the stage is done: `--chown`, USER, chown in RUN. */
+export function isGivenAway({ file, stage }: Pick<Project, 'file' | 'stage'>, path: string): boolean {
+  const inside = file.flow.createdIn(stage).filter((fact) => below(path, fact.path) !== undefined).map((fact) => fact.path);
+  return [...new Set([path, ...inside])].some((one) => {
+    const user = ownerAtEnd(file, stage, one)?.split(':')[0];
+    return user !== undefined && !['', '0', 'root'].includes(user);
+  });
+}
 
 /** Names that the image does not have, in the copies as the author wrote them. */
 export function ownerEdits(instructions: readonly Instruction[], facts: ImageFacts | undefined): readonly PlannedEdit[] {

@@ -3,7 +3,7 @@ import { baseName, below, joinPath } from '../../model/paths.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { buildOutput, downloadTargets, effectiveCommand, packageInstall } from '../../shell/views.ts';
+import { buildOutput, createdFolders, downloadTargets, effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
@@ -34,6 +34,8 @@ export interface KeptRequest {
   isBuildFile(name: string): boolean;
   /** Folders that only the build reads: those of the sources. */
   readonly leftBehind?: readonly string[];
+  /** Folders made below this place are for the program, also among the sources. */
+  readonly buildEnd?: number;
 }
 
 interface Found {
@@ -51,17 +53,7 @@ export function keptSteps(project: Project, request: KeptRequest): KeptSteps | T
       : instruction.name === 'COPY' || instruction.name === 'ADD' ? readCopy(project, request, instruction, found) : undefined;
     if (trouble !== undefined) return trouble;
   }
-  const given = givenAway(project, request);
-  const carries = [...found.carries.values()].map((one): Carry => (given.some((path) => below(path, one.from) !== undefined || below(one.from, path) !== undefined) ? { ...one, writable: true } : one));
-  return { carries, repeated: found.repeated, caveats: found.caveats };
-}
-
-/** Paths that `chown` gives to the user that runs. */
-function givenAway({ file, stage, workdir }: Project, { cut }: KeptRequest): readonly string[] {
-  return stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start < cut)
-    .flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands)
-    .filter((command) => command.name === 'chown')
-    .flatMap((command) => command.operands.slice(1).flatMap((word) => joinPath(joinPath(workdir, command.folder ?? ''), word.value ?? '') ?? []));
+  return { carries: [...found.carries.values()], repeated: found.repeated, caveats: found.caveats };
 }
 
 function readCopy(project: Project, request: KeptRequest, instruction: Instruction, found: Found): Trouble | undefined {
@@ -158,6 +150,8 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   }
   if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
   const made = [...writtenBy(project, instruction, command), ...unpackedInto(project, instruction, command)];
+  const ofProgram = createdFolders(command).length > 0 && instruction.range.start >= (request.buildEnd ?? Infinity) ? made.filter((path) => isLeftBehind(request, path)) : [];
+  for (const path of ofProgram) carry(found, path, 'folder', 'a folder for the program');
   const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path) && !isUnpacked(project, path));
   if (made.length > 0 && written.length === 0) return undefined;
   if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
@@ -206,6 +200,15 @@ const writers: ReadonlySet<string> = new Set(['mkdir', 'chown', 'chmod', 'chgrp'
 const systemSettings: ReadonlySet<string> = new Set([
   'locale-gen', 'localedef', 'update-locale', 'update-ca-certificates', 'ldconfig', 'dpkg-reconfigure', 'update-alternatives', 'a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'a2enconf',
 ]);
+
+/** Commands whose traces are followed by name; what is not among them either builds or is not known. */
+export function isTraced(command: ShellCommand): boolean {
+  const name = effectiveCommand(command)?.name ?? '';
+  if (accountMakers.has(name) || writers.has(name) || systemSettings.has(name) || unpackers.has(name) || name === 'setcap' || isCleaning(command, name)) return true;
+  if (downloadTargets(command).length > 0 || packageInstall(command)?.ofSystem === true) return true;
+  const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
+  return reach === 'nothing' || reach === 'system' || reach === 'settings';
+}
 
 /** `curl … | tar -x`: what reads the pipe leaves something. */
 function onlyPrints(command: ShellCommand): boolean {

@@ -1,3 +1,4 @@
+import type { Caveat } from '../../action/action.ts';
 import { below, joinPath } from '../../model/paths.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import type { ShellCommand } from '../../shell/script.ts';
@@ -15,31 +16,38 @@ export interface LeftByBuild {
 }
 
 export interface LeftRequest {
-  /** Programs that compile, or prepare for it: what they leave is in their folder, but for what they install. */
-  readonly builders: ReadonlySet<string>;
+  /** Compiles, or prepares for it: what it leaves is in its folder, but for what it installs. */
+  isBuilder(command: ShellCommand): boolean;
   /** Carried by name already. */
   readonly carried: readonly string[];
   /** Whether the program may read the folder of the sources, where it runs in it. */
   readonly sourcesStay: boolean;
 }
 
-export function leftByBuild(project: Project, { builders, carried, sourcesStay }: LeftRequest): LeftByBuild | Trouble {
+export function leftByBuild(project: Project, { isBuilder, carried, sourcesStay }: LeftRequest): LeftByBuild | Trouble {
   const { stage, workdir } = project;
-  const isBuilder = (command: ShellCommand): boolean => builders.has(command.name ?? '');
   const installs = buildInstalls(project);
   if ('trouble' in installs) return installs;
   const installed = installs.folders.filter((folder) => !carried.some((path) => below(folder, path) !== undefined || below(path, folder) !== undefined));
   const leftBehind = foldersOf(project, isBuilder).filter((folder) => !sourcesStay || below(folder, workdir) === undefined);
+  const buildEnd = firstStepForRuntime(project, (instruction) => commandsOf(project, instruction).some(isBuilder));
   const keep = (cut: number, hasShell: boolean): KeptSteps | Trouble => keptSteps(project, {
-    cut, hasShell, carried: [...carried, ...installed], isForBuild: isBuilder, isBuildFile: () => false, leftBehind,
+    cut, hasShell, carried: [...carried, ...installed], isForBuild: isBuilder, isBuildFile: () => false, leftBehind, buildEnd,
   });
-  const cut = firstStepForRuntime(project, (instruction) => commandsOf(project, instruction).some(isBuilder));
-  const kept = keep(cut, true);
+  const kept = keep(buildEnd, true);
   if ('trouble' in kept) return kept;
   const carries = [...installed.map((path): Carry => ({ from: path, to: path, kind: 'folder', what: 'what was installed' })), ...kept.carries];
   const caveats = [...(installed.length > 0 ? installs.caveats : []), ...kept.caveats];
   const without = installed.length > 0 ? { trouble: `what ${installed.join(', ')} has is not traced, and may need a shell`, at: project.startRange } : keep((stage.instructions.at(-1)?.range.end ?? 0) + 1, false);
-  return { withShell: { cut, carries, repeated: kept.repeated, finish: findsLibraries(project, installed), caveats }, without };
+  return { withShell: { cut: buildEnd, carries, repeated: kept.repeated, finish: findsLibraries(project, installed), caveats }, without };
+}
+
+/** Beside what comes along by name: with a shell the later steps of the author stay, without one what they make is carried. */
+export function onEachImage({ withShell, without }: LeftByBuild, own: readonly Carry[], caveats: readonly Caveat[]): Pick<RuntimeNeeds, 'carries' | 'caveats' | 'shell' | 'withShell'> {
+  return {
+    ...('trouble' in without ? { carries: own, caveats, shell: without } : { carries: [...own, ...without.carries], caveats: [...caveats, ...without.caveats] }),
+    withShell: { ...withShell, carries: [...own, ...withShell.carries], caveats: [...caveats, ...withShell.caveats] },
+  };
 }
 
 /** glibc looks up in an index what lies beside the folders of the system; musl looks into them. A folder of its own is in the index where the author says so. */
@@ -48,7 +56,7 @@ export function findsLibraries(project: Project, installed: readonly string[]): 
   return project.stage.facts?.libc !== 'musl' && isIndexed ? ['RUN ldconfig'] : [];
 }
 
-/** Where compilers run; the folders that every image has are not theirs. */
+/** Where compilers run. Those that hold the image's own files are not theirs alone. */
 function foldersOf(project: Project, isBuilder: (command: ShellCommand) => boolean): readonly string[] {
   const { file, stage } = project;
   const folders = stage.instructions.flatMap((instruction) => commandsOf(project, instruction).filter(isBuilder).flatMap((command) => {
@@ -56,8 +64,11 @@ function foldersOf(project: Project, isBuilder: (command: ShellCommand) => boole
     const named = flagValue(command, '-C', '--directory')?.value;
     return [here, named === undefined ? undefined : joinPath(here, named)].flatMap((folder) => folder ?? []);
   }));
-  return [...new Set(folders)].filter((folder) => !systemTops.has(folder));
+  return [...new Set(folders)].filter((folder) => !systemTops.has(folder) || ownTops.has(folder));
 }
+
+/** Empty in every image until the author fills them. */
+const ownTops: ReadonlySet<string> = new Set(['/srv', '/opt', '/home', '/root', '/tmp']);
 
 function commandsOf({ file }: Project, instruction: Instruction): readonly ShellCommand[] {
   return instruction.name === 'RUN' ? file.scriptsOf(instruction).flatMap((script) => script.commands) : [];

@@ -1,6 +1,7 @@
 import { below } from '../../model/paths.ts';
 import type { DockerfileModel, PathFact } from '../../model/model.ts';
-import { packageInstall } from '../../shell/views.ts';
+import { createdFolders, packageInstall } from '../../shell/views.ts';
+import type { ShellCommand } from '../../shell/script.ts';
 import { contains } from '../../text/range.ts';
 import type { Carry, Project } from './runtime-needs.ts';
 
@@ -12,7 +13,8 @@ export function looseCarries({ file, stage }: Project, covered: readonly string[
   const found = new Map<string, PathFact>();
   for (const fact of file.flow.createdIn(stage)) {
     if (fact.instruction.range.start >= cut) continue;
-    if (fact.by === 'workdir' || fact.path === '/' || isBelowAny(fact.path, covered) || isBelowAny(fact.path, leftBehind)) continue;
+    if (fact.by === 'workdir' || fact.path === '/' || isBelowAny(fact.path, covered)) continue;
+    if (isBelowAny(fact.path, leftBehind) && !isOwnFolder(file, fact)) continue;
     const answer = file.flow.find(stage, fact.path);
     if (answer.presence === 'absent' || isInstalled(file, fact)) continue;
     found.set(fact.path, fact);
@@ -28,10 +30,25 @@ export function looseCarries({ file, stage }: Project, covered: readonly string[
 
 /** Packages are installed anew, with what belongs to them. */
 function isInstalled(file: DockerfileModel, fact: PathFact): boolean {
-  if (fact.by !== 'command') return false;
-  const command = file.scriptsOf(fact.instruction).flatMap((script) => script.commands).find((one) => contains(one.range, fact.range));
+  const command = makerOf(file, fact);
   return command !== undefined && packageInstall(command) !== undefined;
 }
+
+/** `mkdir /var/lib/app`: a folder for the program's data, which no package manager makes. */
+function isOwnFolder(file: DockerfileModel, fact: PathFact): boolean {
+  const command = fact.kind === 'folder' && isBelowAny(fact.path, dataFolders) ? makerOf(file, fact) : undefined;
+  return command !== undefined && createdFolders(command).length > 0 && !isBelowAny(fact.path, ofPackageManagers);
+}
+
+function makerOf(file: DockerfileModel, fact: PathFact): ShellCommand | undefined {
+  if (fact.by !== 'command') return undefined;
+  return file.scriptsOf(fact.instruction).flatMap((script) => script.commands).find((one) => contains(one.range, fact.range));
+}
+
+/** Where programs keep their data beside the caches and lists of package managers. */
+const dataFolders: readonly string[] = ['/var/lib', '/var/cache', '/var/log', '/run'];
+
+const ofPackageManagers: readonly string[] = ['/var/lib/apt', '/var/lib/dpkg', '/var/lib/apk', '/var/cache/apt', '/var/cache/apk', '/var/cache/dnf', '/var/cache/yum', '/var/log/apt'];
 
 /** Caches, temporary files, and what package managers put where they always put it. */
 const leftBehind: readonly string[] = [

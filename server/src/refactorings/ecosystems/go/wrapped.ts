@@ -17,7 +17,7 @@ export function wrappedProgram(project: Project): RuntimeNeeds | Trouble | undef
   const named = namedPrograms(project);
   if (named.length === 0) return undefined;
   const carries = named.map(({ path }): Carry => ({ from: path, to: path, kind: 'file', what: 'the program' }));
-  const left = leftByBuild(project, { builders, carried: carries.map((carry) => carry.from), sourcesStay: false });
+  const left = leftByBuild(project, { isBuilder: (command) => builders.has(command.name ?? ''), carried: carries.map((carry) => carry.from), sourcesStay: false });
   if ('trouble' in left) return left;
   const wrapper = baseName(project.command[0] ?? '');
   return {

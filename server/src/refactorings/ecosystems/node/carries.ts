@@ -3,6 +3,7 @@ import { manifestOf } from '../../../context/manifest-of.ts';
 import { readJsConfig } from '../../../context/manifests/js-config.ts';
 import type { PathAnswer } from '../../../model/model.ts';
 import { below, joinPath } from '../../../model/paths.ts';
+import { isGivenAway } from '../../parts/copy-owners.ts';
 import { looseCarries } from '../../parts/loose-carries.ts';
 import type { Carry, Project, Trouble } from '../../parts/runtime-needs.ts';
 import { isBuildOnly } from './build-only.ts';
@@ -10,7 +11,6 @@ import { buildCommands, nodeInstalls } from './installs.ts';
 import { buildOutputs } from './outputs.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import type { NodeStart } from './start.ts';
-import { runCommands } from '../../../model/run-commands.ts';
 
 export interface NodeCarries {
   readonly carries: readonly Carry[];
@@ -45,13 +45,6 @@ export function nodeCarries(project: Project, pkg: NodePackage | undefined, star
 /** A folder that comes along brings what lies in it. */
 function withoutCovered(carries: readonly Carry[]): readonly Carry[] {
   return carries.filter((one) => !carries.some((other) => other !== one && other.from === other.to && one.from === one.to && other.from !== one.from && below(other.from, one.from) !== undefined));
-}
-
-/** `chown -R node:node /app`, `COPY --chown=node . .`: the program may write there. */
-function isGivenAway({ file, stage, workdir }: Project, folder: string): boolean {
-  const commands = runCommands({ file, stage });
-  const owned = file.flow.createdIn(stage).some((fact) => fact.owner !== undefined && !['', '0', 'root'].includes(fact.owner.split(':')[0] ?? '') && below(folder, fact.path) !== undefined);
-  return owned || commands.some((command) => command.name === 'chown' && command.operands.slice(1).some((word) => below(joinPath(workdir, word.value ?? '') ?? '', folder) !== undefined));
 }
 
 /** More lines than this say less than one that takes the whole folder. */
