@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/src/settings.ts';
 import type { Finding, Severity } from '../action/action.ts';
 import type { Rule } from '../action/define.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { oncePerModel } from '../model/once.ts';
 import { rules } from '../rules/index.generated.ts';
 import { guarded } from './guard.ts';
 import { readSuppressions } from './suppress.ts';
@@ -17,14 +18,13 @@ export interface ReportedFinding {
  * Said once per model: problems, light bulb and self-checks after one key stroke share it.
  */
 export function lint(model: DockerfileModel, settings: Settings): readonly ReportedFinding[] {
-  const known = said.get(model);
-  if (known?.settings === settings) return known.findings;
-  const findings = askRules(model, settings);
-  said.set(model, { settings, findings });
+  const known = said(model);
+  let findings = known.get(settings);
+  if (findings === undefined) known.set(settings, (findings = askRules(model, settings)));
   return findings;
 }
 
-const said = new WeakMap<DockerfileModel, { readonly settings: Settings; readonly findings: readonly ReportedFinding[] }>();
+const said = oncePerModel(() => new Map<Settings, readonly ReportedFinding[]>());
 
 function askRules(model: DockerfileModel, settings: Settings): readonly ReportedFinding[] {
   if (!settings.enable) return [];

@@ -2,6 +2,7 @@ import type { Settings } from '../../../shared/src/settings.ts';
 import type { Plan } from '../action/action.ts';
 import type { PlanRequest, Refactoring } from '../action/define.ts';
 import type { DockerfileModel } from '../model/model.ts';
+import { oncePerModel } from '../model/once.ts';
 import { applyEdits, areDisjoint } from '../text/edit.ts';
 import { analyzeFile } from './analyze-file.ts';
 import { lint } from './lint.ts';
@@ -36,27 +37,26 @@ function newFinding(before: DockerfileModel, after: DockerfileModel, { settings 
 }
 
 interface Found {
-  readonly settings: Settings;
   readonly counts: ReadonlyMap<string, number>;
   readonly said: ReadonlySet<string>;
 }
 
 /** Every refactoring of a menu asks for the same file: it is looked at once. */
 function foundBefore(model: DockerfileModel, settings: Settings): Found {
-  const known = looked.get(model);
-  if (known?.settings === settings) return known;
+  const known = looked(model).get(settings);
+  if (known !== undefined) return known;
   const counts = new Map<string, number>();
   const said = new Set<string>();
   for (const { rule, finding } of lint(model, settings)) {
     counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
     said.add(`${rule.id} ${finding.message}`);
   }
-  const found = { settings, counts, said };
-  looked.set(model, found);
+  const found = { counts, said };
+  looked(model).set(settings, found);
   return found;
 }
 
-const looked = new WeakMap<DockerfileModel, Found>();
+const looked = oncePerModel(() => new Map<Settings, Found>());
 
 function lostComment(before: DockerfileModel, after: DockerfileModel): string | undefined {
   const kept = new Set(after.tree.comments.map((comment) => comment.content));

@@ -31,11 +31,12 @@ export function analyze(tree: DockerfileTree, options: AnalyzeOptions = {}): Doc
     return data && shellWordsAt(data, data.orderOf(instruction));
   };
   const scriptsOf = cached((instruction: Instruction) => instructionScripts(tree.text, tree.escape, instruction, shellAt(instruction)));
-  const endState = cached((stage: Stage): State => stateAt(dataOf(stage), Infinity, (path) => flow().find(stage, path)));
+  const endState = cached((stage: Stage): State => stateAt(dataOf(stage), Infinity, (path) => flow.find(stage, path)));
   const config = configReader(table.stages, dataOf, (stage) => endState(stage).shell);
-  const flow = lazy(() => createFlow({ text: tree.text, stages: table.stages, context: options.context, findStage, stageOf, dataOf, scriptsOf }));
+  const flow = createFlow({ text: tree.text, stages: table.stages, context: options.context, findStage, stageOf, dataOf, scriptsOf });
   return {
     text: tree.text,
+    answers: new Map(),
     tree,
     context: options.context,
     globalArgs: table.globalArgs,
@@ -46,7 +47,7 @@ export function analyze(tree: DockerfileTree, options: AnalyzeOptions = {}): Doc
     stateBefore(instruction) {
       const data = whereIs(instruction, stageOf, dataOf);
       if (data === undefined) return unknownState;
-      return stateAt(data, data.orderOf(instruction), (path) => flow().findBefore(instruction, path));
+      return stateAt(data, data.orderOf(instruction), (path) => flow.findBefore(instruction, path));
     },
     stateAtEnd: endState,
     scriptsOf,
@@ -55,9 +56,7 @@ export function analyze(tree: DockerfileTree, options: AnalyzeOptions = {}): Doc
       const data = at.name === 'FROM' ? undefined : whereIs(at, stageOf, dataOf);
       return data === undefined ? expandWord(text, tree.escape, table.lookupGlobal) : data.expand(text, data.orderOf(at));
     },
-    get flow() {
-      return flow();
-    },
+    flow,
     services: options.context?.compose ?? [],
   };
 }

@@ -25,7 +25,7 @@ export function readConfig(data: StageData, base: ImageConfig | undefined, shell
   const parts = startingPoint(data, base);
   data.executed.forEach((instruction, order) => apply(instruction, order, parts, data));
   const scope = data.scope;
-  return {
+  const config: Omit<ImageConfig, 'shell'> = {
     entrypoint: parts.entrypoint,
     cmd: parts.cmd,
     start: joinStart(parts.entrypoint, parts.cmd),
@@ -38,10 +38,21 @@ export function readConfig(data: StageData, base: ImageConfig | undefined, shell
     workdir: lastOf(data.settings.workdir),
     env: layeredMap({ find: (name) => lookupEnv(scope, Infinity, name), names: () => variableNames(scope, 'env') }),
     envComplete: isEnvComplete(scope.root),
-    get shell() {
-      return shellOf();
-    },
   };
+  return Object.assign(new WithShell(shellOf), config);
+}
+
+/** Which shell there is takes a look at the files of the stage, and few ask. */
+class WithShell {
+  readonly #shellOf: () => ImageConfig['shell'];
+
+  constructor(shellOf: () => ImageConfig['shell']) {
+    this.#shellOf = shellOf;
+  }
+
+  get shell(): ImageConfig['shell'] {
+    return this.#shellOf();
+  }
 }
 
 function startingPoint(data: StageData, base: ImageConfig | undefined): Parts {

@@ -8,6 +8,8 @@ import type { Range } from '../text/range.ts';
 /** What is true at each line of a Dockerfile, and of the image it will make. Unknown stays unknown. */
 export interface DockerfileModel {
   readonly text: string;
+  /** What was asked before, for `once.ts` alone. */
+  readonly answers: Map<unknown, unknown>;
   readonly tree: DockerfileTree;
   readonly context: BuildContext | undefined;
   /** ARGs before the first FROM; `undefined` value: declared without default. */

@@ -7,6 +7,7 @@ import type { AnalyzeOptions } from './analyze.ts';
 import { expandWord, type VariableLookup } from './expand.ts';
 import { PLATFORM_ARGS } from './predefined-args.ts';
 import type { Base, Stage } from './model.ts';
+import type { Range } from '../text/range.ts';
 
 export interface StageTable {
   readonly globalArgs: ReadonlyMap<string, string | undefined>;
@@ -78,8 +79,7 @@ function newStage(
   const view = fromView(from);
   const base = readBase(view.image, view.platform, escape, table);
   const parent = base.kind === 'stage' ? base.stage : undefined;
-  let lineage: readonly Stage[] | undefined;
-  const stage: Stage = {
+  return new ReadStage({
     index: table.stages.length,
     name: view.name?.text,
     nameRange: view.name?.range,
@@ -89,15 +89,44 @@ function newStage(
     facts: parent !== undefined ? parent.facts : base.kind === 'image' ? base.facts : undefined,
     fromScratch: parent !== undefined ? parent.fromScratch : base.kind === 'scratch',
     instructions,
-    get reachable() {
-      return isReachable(stage);
-    },
-    get lineage() {
-      lineage ??= lineageOf(stage);
-      return lineage;
-    },
-  };
-  return stage;
+  }, isReachable);
+}
+
+type StageFields = Omit<Stage, 'reachable' | 'lineage'>;
+
+class ReadStage implements Stage {
+  readonly index: number;
+  readonly name: string | undefined;
+  readonly nameRange: Range | undefined;
+  readonly from: Instruction;
+  readonly base: Base;
+  readonly baseRange: Range;
+  readonly facts: ImageFacts | undefined;
+  readonly fromScratch: boolean;
+  readonly instructions: readonly Instruction[];
+  readonly #isReachable: (stage: Stage) => boolean;
+  #lineage: readonly Stage[] | undefined;
+
+  constructor(fields: StageFields, isReachable: (stage: Stage) => boolean) {
+    this.index = fields.index;
+    this.name = fields.name;
+    this.nameRange = fields.nameRange;
+    this.from = fields.from;
+    this.base = fields.base;
+    this.baseRange = fields.baseRange;
+    this.facts = fields.facts;
+    this.fromScratch = fields.fromScratch;
+    this.instructions = fields.instructions;
+    this.#isReachable = isReachable;
+  }
+
+  get reachable(): boolean {
+    return this.#isReachable(this);
+  }
+
+  get lineage(): readonly Stage[] {
+    return (this.#lineage ??= lineageOf(this));
+  }
 }
 
 function lineageOf(stage: Stage): readonly Stage[] {

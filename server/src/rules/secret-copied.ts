@@ -2,6 +2,7 @@ import { defineRule } from '../action/define.ts';
 import type { Finding, Fix } from '../action/action.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { baseName, normalizePath } from '../model/paths.ts';
+import { oncePerModel } from '../model/once.ts';
 import type { Instruction, Word } from '../syntax/tree.ts';
 import { copyView } from '../syntax/views.ts';
 import { ignoreFileEdit } from './parts/ignore-file-edit.ts';
@@ -56,13 +57,10 @@ function leftOut(file: DockerfileModel, paths: readonly string[]): readonly Fix[
 
 /** The secrets of the context that a copied folder brings. */
 function secretsBelow(file: DockerfileModel, folder: string): readonly string[] {
-  const known = found.get(file);
-  const secrets = known ?? [...(file.context?.files ?? [])].filter((path) => isSecret(baseName(path)) && !isExample(path));
-  if (known === undefined) found.set(file, secrets);
-  return secrets.filter((path) => folder === '' || path.startsWith(`${folder}/`));
+  return secretsOf(file).filter((path) => folder === '' || path.startsWith(`${folder}/`));
 }
 
-const found = new WeakMap<DockerfileModel, readonly string[]>();
+const secretsOf = oncePerModel((file): readonly string[] => [...(file.context?.files ?? [])].filter((path) => isSecret(baseName(path)) && !isExample(path)));
 
 /** By its name. Certificates and public keys are none; `.npmrc` and `.pem` often are none either. */
 function isSecret(name: string): boolean {

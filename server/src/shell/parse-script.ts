@@ -1,4 +1,3 @@
-import { lazy } from '../syntax/lazy.ts';
 import type { Range } from '../text/range.ts';
 import { collectCommands, type Collected } from './collect-commands.ts';
 import { dialectOfShell, type ShellDialect } from './dialect.ts';
@@ -27,17 +26,27 @@ export function parseScript(source: ScriptSource): ShellScript {
   const { range } = source;
   const dialect = source.dialect ?? dialectOfShell(source.shell);
   if (dialect !== 'posix') return { range, dialect, commands: [], incomplete: false };
-  const collected = lazy(() => collect(source));
-  return {
-    range,
-    dialect,
-    get commands(): readonly ShellCommand[] {
-      return collected().commands;
-    },
-    get incomplete(): boolean {
-      return collected().incomplete;
-    },
-  };
+  return new PosixScript(source);
+}
+
+class PosixScript implements ShellScript {
+  readonly range: Range;
+  readonly dialect = 'posix';
+  readonly #source: ScriptSource;
+  #collected: Collected | undefined;
+
+  constructor(source: ScriptSource) {
+    this.range = source.range;
+    this.#source = source;
+  }
+
+  get commands(): readonly ShellCommand[] {
+    return (this.#collected ??= collect(this.#source)).commands;
+  }
+
+  get incomplete(): boolean {
+    return (this.#collected ??= collect(this.#source)).incomplete;
+  }
 }
 
 function collect(source: ScriptSource): Collected {

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import type { Comment, DockerfileTree, Instruction, SyntaxProblem, Token } from './tree.ts';
+import type { Comment, Directive, DockerfileTree, Instruction, SyntaxProblem, Token } from './tree.ts';
 import { skipSpace } from './characters.ts';
 import { readDirectives } from './directives.ts';
 import { indexLastLines, markersIn, readBodies, type HeredocBodies, type LastLines } from './heredocs.ts';
@@ -19,23 +19,41 @@ export function parse(text: string): DockerfileTree {
   const { escape, directives, problems } = readDirectives(text, start);
   const reader: Reader = { text, escape, directiveStarts: new Set(directives.map((directive) => directive.range.start)), lastLines: lazy(() => indexLastLines(text)), comments: [], instructions: [], pieces: [], problems: [...problems], at: start, line: 0 };
   while (reader.at < text.length) readLine(reader);
-  const errors = lazy(() => problemsIn(text, reader.instructions, reader.problems));
-  const { comments, instructions, pieces } = reader;
-  const tokens = lazy(() => tokensOf({ text, start, directives, comments, instructions, pieces }));
-  return {
-    text,
-    escape,
-    eol: text.charAt(text.indexOf('\n') - 1) === '\r' ? '\r\n' : '\n',
-    directives,
-    instructions,
-    comments,
-    get errors(): readonly SyntaxProblem[] {
-      return errors();
-    },
-    get tokens(): readonly Token[] {
-      return tokens();
-    },
-  };
+  return new ParsedTree(reader, start, directives);
+}
+
+/** A class: getters of an object literal give each object a shape of its own, which outlives it by far. */
+class ParsedTree implements DockerfileTree {
+  readonly text: string;
+  readonly escape: DockerfileTree['escape'];
+  readonly eol: DockerfileTree['eol'];
+  readonly directives: readonly Directive[];
+  readonly instructions: readonly Instruction[];
+  readonly comments: readonly Comment[];
+  readonly #reader: Reader;
+  readonly #start: number;
+  #errors: readonly SyntaxProblem[] | undefined;
+  #tokens: readonly Token[] | undefined;
+
+  constructor(reader: Reader, start: number, directives: readonly Directive[]) {
+    const { text } = reader;
+    this.text = text;
+    this.escape = reader.escape;
+    this.eol = text.charAt(text.indexOf('\n') - 1) === '\r' ? '\r\n' : '\n';
+    this.directives = directives;
+    this.instructions = reader.instructions;
+    this.comments = reader.comments;
+    this.#reader = reader;
+    this.#start = start;
+  }
+
+  get errors(): readonly SyntaxProblem[] {
+    return (this.#errors ??= problemsIn(this.text, this.instructions, this.#reader.problems));
+  }
+
+  get tokens(): readonly Token[] {
+    return (this.#tokens ??= tokensOf({ ...this.#reader, start: this.#start, directives: this.directives }));
+  }
 }
 
 interface Reader {

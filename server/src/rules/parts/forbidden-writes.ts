@@ -1,6 +1,7 @@
 import type { DockerfileModel, PathFact, Stage } from '../../model/model.ts';
 import { folderMaker, folderOwnerBefore } from '../../model/owners.ts';
 import { joinPath, parentOf, selfAndParents } from '../../model/paths.ts';
+import { oncePerStage } from '../../model/once.ts';
 import { createdFolders, modeChange, packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
@@ -92,9 +93,7 @@ function rootFolder(file: DockerfileModel, stage: Stage, instruction: Instructio
 const ROOTS_OWN: ReadonlySet<string> = new Set(['/', '/usr', '/usr/local', '/etc', '/var', '/var/log', '/var/lib', '/opt', '/bin', '/sbin', '/usr/bin', '/srv', '/home']);
 
 /** Folders that a `chmod` names, with those below them that it may mean: others may write there. Empty text: it may be any folder. */
-function openedFolders(file: DockerfileModel, stage: Stage): ReadonlySet<string> {
-  const known = opened.get(stage);
-  if (known !== undefined) return known;
+const openedFolders = oncePerStage((file, stage): ReadonlySet<string> => {
   const folders = new Set<string>();
   for (const instruction of stage.lineage.flatMap((one) => one.instructions)) {
     if (instruction.name !== 'RUN') continue;
@@ -103,12 +102,8 @@ function openedFolders(file: DockerfileModel, stage: Stage): ReadonlySet<string>
       for (const command of script.commands) addOpened(file, instruction, command, folders);
     }
   }
-  opened.set(stage, folders);
   return folders;
-}
-
-/** A stage is asked once for each of its commands. */
-const opened = new WeakMap<Stage, ReadonlySet<string>>();
+});
 
 function addOpened(file: DockerfileModel, instruction: Instruction, command: ShellCommand, folders: Set<string>): void {
   if (command.name === 'setfacl' || command.name === 'usermod') folders.add('');

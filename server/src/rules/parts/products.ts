@@ -1,6 +1,7 @@
 import type { ComposeService } from '../../context/context.ts';
 import type { DockerfileModel, PathAnswer, Stage } from '../../model/model.ts';
 import { below } from '../../model/paths.ts';
+import { oncePerModel } from '../../model/once.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { usedStages } from './shipped-stages.ts';
 
@@ -27,18 +28,11 @@ export function startedIn(file: DockerfileModel): readonly Started[] {
 }
 
 /** The stages that people run: the target, those that compose or bake pick, and every one that no other stage uses. */
-export function productStages(file: DockerfileModel): readonly Stage[] {
-  const known = products.get(file);
-  if (known !== undefined) return known;
+export const productStages = oncePerModel((file): readonly Stage[] => {
   const used = usedStages(file);
   const picked = new Set(file.services.flatMap((service) => targetOf(file, service) ?? []));
-  const stages = file.stages.filter((stage) => stage === file.target || picked.has(stage) || !used.has(stage));
-  products.set(file, stages);
-  return stages;
-}
-
-/** Most rules ask for them. */
-const products = new WeakMap<DockerfileModel, readonly Stage[]>();
+  return file.stages.filter((stage) => stage === file.target || picked.has(stage) || !used.has(stage));
+});
 
 /** Is the path there when the container starts? A mount may bring it, or hide it. */
 export function findAtStart(file: DockerfileModel, stage: Stage, path: string): PathAnswer {

@@ -2,6 +2,7 @@ import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { baseName, parentOf } from '../../model/paths.ts';
 import { programPresence } from '../../model/programs.ts';
 import { PROGRAM_FOLDERS } from '../../model/flow/base-content.ts';
+import { oncePerModel } from '../../model/once.ts';
 import type { ShellCommand, ShellScript } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm, type CommandForm } from '../../syntax/views.ts';
@@ -23,17 +24,10 @@ export interface MissingProgram {
 }
 
 /** Every call of a program that is not there, in RUN and in what the container starts. */
-export function missingPrograms(file: DockerfileModel): readonly MissingProgram[] {
-  const known = found.get(file);
-  if (known !== undefined) return known;
+export const missingPrograms = oncePerModel((file): readonly MissingProgram[] => {
   const runs = file.stages.flatMap((stage) => stage.instructions.flatMap((instruction) => (instruction.name === 'RUN' ? missingInRun(file, stage, instruction) : [])));
-  const all = [...runs, ...startedIn(file).flatMap(({ instruction, stages }) => missingAtStart(file, stages, instruction))];
-  found.set(file, all);
-  return all;
-}
-
-/** Several rules ask this of one model. */
-const found = new WeakMap<DockerfileModel, readonly MissingProgram[]>();
+  return [...runs, ...startedIn(file).flatMap(({ instruction, stages }) => missingAtStart(file, stages, instruction))];
+});
 
 interface Call {
   readonly written: string;

@@ -1,5 +1,6 @@
 import { joinPath, parentOf } from '../../model/paths.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
+import { oncePerStage } from '../../model/once.ts';
 import { effectiveCommand, flagValue, hasFlag, packageInstall } from '../../shell/views.ts';
 import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
@@ -25,9 +26,7 @@ export interface PythonInstall {
 }
 
 /** Empty where the stage's Python is not known to the minor version. */
-export function pythonInstalls(file: DockerfileModel, stage: Stage): readonly PythonInstall[] {
-  const known = read.get(stage);
-  if (known !== undefined) return known;
+export const pythonInstalls = oncePerStage((file, stage): readonly PythonInstall[] => {
   const { facts } = stage;
   const minor = facts?.languageVersion;
   const found: PythonInstall[] = [];
@@ -42,11 +41,8 @@ export function pythonInstalls(file: DockerfileModel, stage: Stage): readonly Py
       }
     }
   }
-  read.set(stage, found);
   return found;
-}
-
-const read = new WeakMap<Stage, readonly PythonInstall[]>();
+});
 
 type Place = Pick<PythonInstall, 'kind' | 'folder' | 'root' | 'scripts' | 'packages' | 'manifests'>;
 

@@ -1,6 +1,7 @@
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { baseName } from '../../model/paths.ts';
 import { stagesNamedBy } from '../../model/reachable.ts';
+import { oncePerModel } from '../../model/once.ts';
 
 /** The stages whose file system is in the image that is built: the target and those it rests on, itself first. */
 export function shippedStages(file: DockerfileModel): readonly Stage[] {
@@ -24,11 +25,8 @@ function wordsIn(name: string): readonly string[] {
 }
 
 /** The stages that other stages name, as base or as source. */
-export function usedStages(file: DockerfileModel): ReadonlySet<Stage> {
-  const known = usedIn.get(file);
-  if (known !== undefined) return known;
+export const usedStages = oncePerModel((file): ReadonlySet<Stage> => {
   const used = new Set<Stage>();
-  usedIn.set(file, used);
   for (const stage of file.stages) {
     if (stage.base.kind === 'stage') used.add(stage.base.stage);
     for (const name of stage.instructions.flatMap(stagesNamedBy)) {
@@ -37,6 +35,4 @@ export function usedStages(file: DockerfileModel): ReadonlySet<Stage> {
     }
   }
   return used;
-}
-
-const usedIn = new WeakMap<DockerfileModel, ReadonlySet<Stage>>();
+});

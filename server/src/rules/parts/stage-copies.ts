@@ -1,7 +1,8 @@
 import type { ImageFacts } from '../../facts/image.ts';
 import { lookupImage } from '../../facts/lookup.ts';
-import type { DockerfileModel, Stage } from '../../model/model.ts';
+import type { Stage } from '../../model/model.ts';
 import { below, joinPath, normalizePath } from '../../model/paths.ts';
+import { oncePerStage } from '../../model/once.ts';
 import { parseReference } from '../../syntax/reference.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
@@ -23,9 +24,7 @@ export interface StageCopy {
 }
 
 /** What the stage, with those it rests on, takes from other stages and images. */
-export function stageCopies(file: DockerfileModel, stage: Stage): readonly StageCopy[] {
-  const known = read.get(stage);
-  if (known !== undefined) return known;
+export const stageCopies = oncePerStage((file, stage): readonly StageCopy[] => {
   const copies = [...stage.lineage].reverse().flatMap((one) => file.flow.createdIn(one).flatMap((fact): readonly StageCopy[] => {
     if ((fact.by !== 'copy-stage' && fact.by !== 'copy-image') || fact.source === undefined) return [];
     const facts = fact.fromStage === undefined ? imageFacts(fact.instruction) : fact.fromStage.facts;
@@ -33,18 +32,13 @@ export function stageCopies(file: DockerfileModel, stage: Stage): readonly Stage
     const source = ['*', '?', '['].some((sign) => written.includes(sign)) ? normalizePath(`/${written}`) : fact.source;
     return [{ stage, instruction: fact.instruction, range: fact.range, source, destination: fact.path, from: fact.fromStage, facts }];
   }));
-  const once = copies.filter((copy, at) => !copies.some((other, index) => isSame(copy, other) && (other.destination.length < copy.destination.length || (other.destination === copy.destination && index < at))));
-  read.set(stage, once);
-  return once;
-}
+  return copies.filter((copy, at) => !copies.some((other, index) => isSame(copy, other) && (other.destination.length < copy.destination.length || (other.destination === copy.destination && index < at))));
+});
 
 /** A source that may be a file or a folder has two places where it may come to lie: the outer one holds both. */
 function isSame(copy: StageCopy, other: StageCopy): boolean {
   return copy.range.start === other.range.start && copy.source === other.source;
 }
-
-/** Several rules ask for the same stages. */
-const read = new WeakMap<Stage, readonly StageCopy[]>();
 
 function imageFacts(instruction: Instruction): ImageFacts | undefined {
   const name = copyView(instruction).from?.text;

@@ -42,18 +42,8 @@ export interface InstalledPackage {
   readonly word: ShellWord;
 }
 
-/** What the command installs, or undefined when it installs nothing. Read once: the flow and many rules ask. */
+/** What the command installs, or undefined when it installs nothing. */
 export function packageInstall(command: ShellCommand): PackageInstall | undefined {
-  const known = read.get(command);
-  if (known !== undefined) return known.install;
-  const install = readInstall(command);
-  read.set(command, { install });
-  return install;
-}
-
-const read = new WeakMap<ShellCommand, { readonly install: PackageInstall | undefined }>();
-
-function readInstall(command: ShellCommand): PackageInstall | undefined {
   const effective = effectiveCommand(command);
   const found = effective === undefined ? undefined : findInstall(effective);
   if (effective === undefined || found === undefined) return undefined;
