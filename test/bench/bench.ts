@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   row('parse and model, 2,000 lines', median(() => useModel(analyzeFile(text))), '10 ms');
   row('parse and model after an edit, 2,000 lines', median((round) => useModel(analyzeFile(edited(text, round)))), '5 ms');
   row('all rules after an edit, 2,000 lines', median((round) => lint(analyzeFile(edited(text, round)), defaultSettings)), '30 ms');
-  row('menu of refactorings, 2,000 lines', median(() => listRefactorings(analyzeFile(text), request), 5), '10 ms');
+  row('menu of refactorings, 2,000 lines', median(() => listRefactorings(analyzeFile(text), request), 5), '');
   row('parse and model, 20,000 lines', median(() => useModel(analyzeFile(large)), 5), 'linear');
   row('all rules, 20,000 lines', median(() => lint(analyzeFile(large), defaultSettings), 5), 'linear');
   corpusRows();
