@@ -5,6 +5,8 @@ import type { InitializationOptions } from '../../../shared/src/protocol-actions
 export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly diagnosticRefresh: boolean;
+  readonly codeLensRefresh: boolean;
+  readonly inlayHintRefresh: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly configuration: boolean;
@@ -32,6 +34,8 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,
     configuration: workspace?.configuration === true,

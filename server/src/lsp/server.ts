@@ -26,6 +26,7 @@ import { handleInlayHint } from './handlers/inlay-hint.ts';
 import { handleNeighbours } from './handlers/neighbours.ts';
 import { handlePlan } from './handlers/plan.ts';
 import { handleProjectFiles } from './handlers/project-files.ts';
+import { refresher } from './handlers/refresh.ts';
 import { handleRename } from './handlers/rename.ts';
 import { handleSelectionRange } from './handlers/selection-range.ts';
 import { handleSemanticTokens } from './handlers/semantic-tokens.ts';
@@ -77,7 +78,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     let refresh = (): void => undefined;
     const session = createSession(connection, documents, params, host, () => refresh());
     for (const handle of handlers) handle(session);
-    refresh = handleDiagnostics(session);
+    refresh = refresher(session, handleDiagnostics(session));
     handleConfiguration(session, refresh);
     handleWatchedFiles(session, refresh);
     // A context that arrives after this must not knock at a closed connection.
