@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mustRun } from './command.ts';
+import type { Engine } from './engine.ts';
 import type { Material } from './materials.ts';
 
 /**
@@ -17,6 +18,16 @@ export function withFrontend(text: string): string {
 /** Whether the engine's own, older frontend would not understand the text. */
 export function needsFrontend(text: string): boolean {
   return syntaxDirective.test(text) || /^[^#\n]*<<-?["']?\w/m.test(text);
+}
+
+/**
+ * What no frontend can add to an engine: Docker 20.10 drops the patterns of `--exclude` without a word and copies all
+ * (tried on 20.10.24, 2026-11-21); the field came into BuildKit's file operations with what Docker 23 has.
+ */
+export async function whyNotByEngine(text: string, { docker }: Engine): Promise<string | undefined> {
+  if (!/^\s*(?:COPY|ADD)\b.*\s--exclude=/im.test(text)) return undefined;
+  const { stdout } = await docker(['version', '--format', '{{.Server.Version}}']);
+  return Number(stdout.split('.')[0]) < 23 ? `Docker ${stdout.trim()} does not know --exclude` : undefined;
 }
 
 /** Directives stand above everything else. */

@@ -5,7 +5,7 @@ import { lastLines } from './command.ts';
 import { compareObservations } from './compare.ts';
 import type { Budget } from './budget.ts';
 import type { Engine } from './engine.ts';
-import { frontendReference, needsFrontend, withFrontend } from './frontend.ts';
+import { frontendReference, needsFrontend, whyNotByEngine, withFrontend } from './frontend.ts';
 import { findIntruders } from './intruders.ts';
 import { observe, type Observation } from './observe.ts';
 import { wrongPredictions } from './predict.ts';
@@ -91,6 +91,8 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
   }
   const frontend = await ground.bases.provide(frontendReference);
   if (frontend.unavailable !== undefined && needsFrontend(text)) return { skipped: frontend.unavailable };
+  const tooOld = await whyNotByEngine(text, ground.engine);
+  if (tooOld !== undefined) return { skipped: tooOld };
   const input = frontend.unavailable === undefined ? withFrontend(text) : text;
   const image = `sample/${sample.name}:${tag}`;
   const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', '-t', image, '-f', '-', sample.folder], { input, timeoutMs: 900_000 });
