@@ -29,13 +29,21 @@ export const jsonArgsRecommended = defineRule({
         if (form?.kind !== 'shell') continue;
         yield {
           range: form.range,
-          message: `A shell runs this ${name}: it is process 1, and the program does not get the signal to stop.`,
+          message: handsOver(file, instruction)
+            ? `A shell starts this ${name}, and an image without one does not.`
+            : `A shell runs this ${name}: it is process 1, and the program does not get the signal to stop.`,
           fixes: remedies(file, stage, instruction, form),
         };
       }
     }
   },
 });
+
+/** `exec node server.js`: the program takes the place of the shell, and gets the signals. */
+function handsOver(file: DockerfileModel, instruction: Instruction): boolean {
+  const last = file.scriptsOf(instruction).at(-1)?.commands.at(-1);
+  return last?.within.length === 0 && last.wrappers[0]?.name === 'exec';
+}
 
 type ShellForm = Extract<CommandForm, { kind: 'shell' }>;
 
