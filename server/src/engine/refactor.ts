@@ -47,6 +47,6 @@ function planOf(refactoring: Refactoring, model: DockerfileModel, request: PlanR
   const flaw = guarded(where, () => findFlaw(refactoring, model, request, outcome), 'it could not be checked');
   if (flaw === undefined) return outcome;
   reportFailure(where, new Error(flaw));
-  const refusal: Refusal = { status: 'refused', target: outcome.target, reason: `Our own check of the result failed: ${flaw}.` };
+  const refusal: Refusal = { status: 'refused', target: outcome.target, reason: `Our own check of the result failed: ${flaw.endsWith('.') ? flaw : `${flaw}.`}` };
   return outcome.options === undefined ? refusal : { ...refusal, options: outcome.options };
 }

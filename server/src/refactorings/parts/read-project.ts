@@ -1,6 +1,7 @@
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { plainCommand } from '../../model/plain-command.ts';
+import { commandForm } from '../../syntax/views.ts';
 import { withoutInit } from './init-process.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 import { buildsItself } from './setup-steps.ts';
@@ -10,6 +11,8 @@ import { shellCommands } from './shell-commands.ts';
 export function readProject(file: DockerfileModel, stage: Stage): Project | Trouble {
   const blocked = findBlocker(file, stage);
   if (blocked !== undefined) return blocked;
+  const broken = brokenList(stage);
+  if (broken !== undefined) return broken;
   const { start } = file.config(stage);
   if (start === undefined) return unknownStart(file, stage);
   if (start === 'none' || (start.instruction === undefined && !isServer(stage))) {
@@ -21,6 +24,17 @@ export function readProject(file: DockerfileModel, stage: Stage): Project | Trou
   if ('trouble' in command) return command;
   const { commands, needsShell } = command;
   return { file, stage, start, command: commands.at(-1) ?? [], commands, needsShell, startRange: start.instruction?.args.range ?? stage.baseRange, workdir };
+}
+
+/** `CMD ['node', 'server.js']`: what a shell makes of the brackets is nothing that starts, and nobody meant it. */
+function brokenList(stage: Stage): Trouble | undefined {
+  for (const name of ['ENTRYPOINT', 'CMD'] as const) {
+    const instruction = lastOf(stage, name);
+    const form = instruction === undefined ? undefined : commandForm(instruction);
+    if (form?.kind !== 'shell' || form.jsonFailure === undefined) continue;
+    return { trouble: `the brackets of ${name} are no JSON, so a shell gets them as they are and starts nothing; write the list as JSON first`, at: form.jsonFailure.range };
+  }
+  return undefined;
 }
 
 /** CMD is passed to the ENTRYPOINT of the base, where that has one. */
