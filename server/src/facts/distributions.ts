@@ -10,6 +10,7 @@ export interface Release {
   readonly mergedUsr?: boolean;
   /** Sonames of OpenSSL in this release. */
   readonly openssl?: '3' | '1.1';
+  readonly packagesGone?: true;
 }
 
 /** Finds a release by a word of a tag: `bookworm`, `alpine3.22`, `ubi9`; `alpine` alone has no version. */
@@ -43,6 +44,7 @@ export function describeRelease(release: Release): FactsPart {
     ...(known ? { release: release.name } : {}),
     ...(release.libcVersion === undefined ? {} : { libcVersion: release.libcVersion }),
     ...(release.mergedUsr === undefined ? {} : { mergedUsr: release.mergedUsr }),
+    ...(release.packagesGone === undefined ? {} : { packagesGone: release.packagesGone }),
   };
 }
 
@@ -50,9 +52,10 @@ const releases = new Map<string, Release>([
   ...debianRelease('trixie', '13', '2.41', true, '3'),
   ...debianRelease('bookworm', '12', '2.36', true, '3'),
   ...debianRelease('bullseye', '11', '2.31', undefined, '1.1'),
-  ...debianRelease('buster', '10', '2.28', undefined, '1.1'),
-  ...debianRelease('stretch', '9', '2.24', undefined, '1.1'),
-  ...plain('debian', ['jessie', 'wheezy', 'sid', 'forky']),
+  ...archived(debianRelease('buster', '10', '2.28', undefined, '1.1')),
+  ...archived(debianRelease('stretch', '9', '2.24', undefined, '1.1')),
+  ...archived(plain('debian', ['jessie', 'wheezy'])),
+  ...plain('debian', ['sid', 'forky']),
   ...plain('debian', ['debian']),
   ...plain('alpine', ['alpine']),
   ['resolute', { name: 'resolute', distribution: 'ubuntu', version: '26.04', libcVersion: '2.43', mergedUsr: true, openssl: '3' }],
@@ -80,4 +83,9 @@ function debianRelease(
 
 function plain(distribution: Release['distribution'], names: readonly string[]): readonly [string, Release][] {
   return names.map((name) => [name, { name, distribution }]);
+}
+
+/** deb.debian.org has them no more, archive.debian.org does (debuerreotype/docker-debian-artifacts#245; apt-get update tried for buster and stretch, 2026-11). */
+function archived(rows: readonly (readonly [string, Release])[]): readonly (readonly [string, Release])[] {
+  return rows.map(([name, release]) => [name, { ...release, packagesGone: true }]);
 }

@@ -16,6 +16,8 @@ export interface ImageFacts {
   readonly floating?: Floating;
   readonly libc?: 'glibc' | 'musl' | 'none';
   readonly libcVersion?: string;
+  /** Its packages have left the mirrors that the image asks, so nothing can be installed as it is set up. */
+  readonly packagesGone?: true;
   readonly packageManager?: 'apt' | 'apk' | 'dnf' | 'yum' | 'microdnf' | 'zypper' | 'pacman' | 'none';
   /** The path of the shell, or `none`. */
   readonly shell?: string;

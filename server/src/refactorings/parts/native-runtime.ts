@@ -19,8 +19,9 @@ export function nativeRuntime(project: Project, plainNeeds: RuntimeNeeds, progra
   if (moved !== undefined) return 'trouble' in moved ? moved : nativeRuntime(project, moved.needs, moved.program, rung);
   const reference = referenceFor(project, builder, program, rung);
   if (typeof reference !== 'string') return reference;
-  const along = rung === 'scratch' ? filesAlong(project, builder) : undefined;
-  const facts = along?.facts ?? factsOf(reference);
+  const own = factsOf(reference);
+  const along = rung === 'scratch' ? filesAlong(project, builder) : own?.packagesGone === true ? certificatesAlong(project, needs, builder, own) : undefined;
+  const facts = along?.facts ?? own;
   const clash = needs.builtAnew === true ? undefined : libcClash(builder, program, facts, reference);
   if (clash !== undefined) return clash;
   const linked = { ...needs, packages: [...needs.packages, ...linkedLibraries(program, facts)] };
@@ -53,13 +54,22 @@ function filesAlong(project: Project, builder: Stage): FilesAlong {
   const lost = [...(caCertificates === true ? [] : ['no certificates']), ...(tzdata === true ? [] : ['no time zone but UTC']), 'no folder to write to, not even /tmp'];
   return {
     facts: facts === undefined ? undefined : { ...facts, caCertificates: true, tzdata: true },
-    copies: {
-      extraCopies: [...(caCertificates === true ? ['/etc/ssl/certs/ca-certificates.crt'] : []), ...(tzdata === true ? ['/usr/share/zoneinfo'] : [])],
-      ...(project.inPlace === true || builder !== project.stage ? { copiesFrom: builder.name ?? String(builder.index) } : {}),
-    },
+    copies: copiesOf(project, builder, [...(caCertificates === true ? [certificates] : []), ...(tzdata === true ? ['/usr/share/zoneinfo'] : [])]),
     caveats: [{ range, note: `There is nothing but what is copied: ${lost.join(', ')}.` }],
   };
 }
+
+/** Where nothing can be installed any more, the certificates of the image that builds will do. */
+function certificatesAlong(project: Project, needs: RuntimeNeeds, builder: Stage, facts: ImageFacts): FilesAlong | undefined {
+  if (!needs.packages.includes('ca-certificates') || builder.facts?.caCertificates !== true || facts.caCertificates === true) return undefined;
+  return { facts: { ...facts, caCertificates: true }, copies: copiesOf(project, builder, [certificates]), caveats: [] };
+}
+
+function copiesOf(project: Project, builder: Stage, extraCopies: readonly string[]): FilesAlong['copies'] {
+  return { extraCopies, ...(project.inPlace === true || builder !== project.stage ? { copiesFrom: builder.name ?? String(builder.index) } : {}) };
+}
+
+const certificates = '/etc/ssl/certs/ca-certificates.crt';
 
 function isTiedToMusl({ linkage, libc }: Native): boolean {
   return linkage !== 'static' && libc === 'musl';

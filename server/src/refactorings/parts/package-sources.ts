@@ -25,10 +25,14 @@ const marks: readonly string[] = ['nodesource', 'pubkey', '.gpg', '.asc', 'signi
 
 /** A package that stays and may be from such a repository: the distribution has it in another version, or not at all. */
 export function foreignPackage(project: Project, cut: number, kept: readonly SystemPackage[]): Trouble | undefined {
-  const adds = project.stage.instructions.some((instruction) => instruction.name === 'RUN' && instruction.range.start < cut
-    && project.file.scriptsOf(instruction).some((script) => script.commands.some((command) => addsPackageSource(project, instruction, command) && !isMirror(command))));
-  const foreign = adds ? kept.find((one) => one.unknown || others.has(one.name)) : undefined;
+  const foreign = addsSources(project, cut, (command) => !isMirror(command)) ? kept.find((one) => one.unknown || others.has(one.name)) : undefined;
   return foreign === undefined ? undefined : { trouble: `${foreign.written} may come from the repository that this stage adds, which a runtime stage would have to add as well`, at: foreign.range };
+}
+
+/** Whether a step above the cut changes where packages come from. */
+export function addsSources({ file, stage }: Project, cut: number, counts: (command: ShellCommand) => boolean = () => true): boolean {
+  return stage.instructions.some((instruction) => instruction.name === 'RUN' && instruction.range.start < cut
+    && file.scriptsOf(instruction).some((script) => script.commands.some((command) => addsPackageSource({ file }, instruction, command) && counts(command))));
 }
 
 /** `sed -i s/deb.debian.org/mirror/ /etc/apt/sources.list` */

@@ -2,7 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { isInitPackage } from './init-process.ts';
 import { systemPackages, unknownPackage, type SystemPackage } from './installed-packages.ts';
-import { foreignPackage } from './package-sources.ts';
+import { addsSources, foreignPackage } from './package-sources.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 export interface RuntimePackages {
@@ -34,6 +34,8 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   if (manager !== 'none' && manager !== undefined && foreign !== undefined) {
     return { trouble: `${foreign.written} comes from ${foreign.manager}, and ${facts?.reference ?? 'the image'} has ${manager}`, at: foreign.range };
   }
+  const gone = facts?.packagesGone === true ? goneTrouble(project, needs, kept, wanted, facts) : undefined;
+  if (gone !== undefined) return gone;
   const caveats = keptUnknown(kept);
   switch (manager) {
     case 'apt': {
@@ -45,6 +47,13 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
     default:
       return { trouble: `the program needs ${wanted.join(', ')}, and ${facts?.reference ?? 'the image'} has no package manager to install ${wanted.length === 1 ? 'it' : 'them'}`, at: placeOf(kept, project) };
   }
+}
+
+/** A step that fails already fails in another stage as well; where the author has none, or asks the archive, ours would be the first to. */
+function goneTrouble(project: Project, { cut }: RuntimeNeeds, kept: readonly SystemPackage[], wanted: readonly string[], { reference, release = '' }: ImageFacts): Trouble | undefined {
+  const [first] = kept;
+  if (first !== undefined && !addsSources(project, cut ?? Infinity)) return undefined;
+  return { trouble: `the program needs ${wanted.join(', ')}, and the packages of ${release} have left the mirrors that ${reference} asks; move to a newer release first`, at: project.stage.baseRange };
 }
 
 /** Headers together: where one is not known, its neighbours seldom are. */
