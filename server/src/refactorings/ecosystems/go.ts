@@ -42,7 +42,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const linkage = staticBuild(project, built);
   const libraries = linkage.linkage === 'static' || built.stage !== project.stage ? undefined : builtLibraries(project);
   if (libraries !== undefined && 'trouble' in libraries) return libraries;
-  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.go', '.mod', '.sum', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
+  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.go', '.mod', '.sum', '.work', '.proto'], names: ['cmd', 'pkg', 'internal', 'vendor'] });
   // Go's own toolchain has a copy of the time zones, so a program that asks for one never failed before.
   const packages = ['ca-certificates', 'tzdata'];
   const needs: RuntimeNeeds = {

@@ -32,7 +32,7 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const libraries = librariesOf(project);
   const unknown = linkage.linkage === 'static' ? undefined : libraries.find((library) => library.packages === undefined);
   if (unknown !== undefined) return { trouble: `the crate ${unknown.crate} links a C library, and which package has it at run time is not known`, at: project.startRange };
-  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.rs', '.toml', '.lock', '.proto'], names: ['src', 'target', 'benches', 'crates'] });
+  const assets = project.inPlace === true ? { carries: [], caveats: [] } : assetsOf(project, { endings: ['.rs', ...tomlOfTools, '.lock', '.proto'], names: ['src', 'target', 'benches', 'crates'] });
   const isOnPath = !(project.command[0] ?? '').includes('/');
   const to = isOnPath && !built.path.startsWith('/usr/local/bin/') ? `/usr/local/bin/${baseName(built.path)}` : built.path;
   const note = 'The Cargo.toml is not known: assumes that no crate links a C library besides OpenSSL.';
@@ -50,6 +50,9 @@ function needsOf(project: Project, built: BuiltProgram): RuntimeNeeds | Trouble 
   const left = leftByBuild(project, { isBuilder: (command) => !isTraced(command), carried: needs.carries.map((carry) => carry.from), sourcesStay: false });
   return 'trouble' in left ? left : { ...needs, ...onEachImage(left, needs.carries, needs.caveats) };
 }
+
+/** Settings of the toolchain; other TOML files may be the program's own: `Rocket.toml`. */
+const tomlOfTools: readonly string[] = ['Cargo.toml', 'Cross.toml', 'Dioxus.toml', 'Trunk.toml', 'rust-toolchain.toml', 'rustfmt.toml', 'clippy.toml', 'deny.toml', 'taplo.toml', 'cliff.toml', 'release.toml', 'dist-workspace.toml', 'diesel.toml', 'sqlx.toml'];
 
 /** C libraries that well-known `-sys` crates load where they are not built in. */
 const crateLibraries: ReadonlyMap<string, readonly string[] | undefined> = new Map([

@@ -1,6 +1,9 @@
 import type { Caveat } from '../../action/action.ts';
 import { filesOfSource } from '../../context/sources.ts';
-import { joinPath } from '../../model/paths.ts';
+import { baseName, below, joinPath } from '../../model/paths.ts';
+import { runCommands } from '../../model/run-commands.ts';
+import { contains } from '../../text/range.ts';
+import { systemTops } from './kept-steps.ts';
 import type { Carry, Project } from './runtime-needs.ts';
 
 export interface Assets {
@@ -22,28 +25,65 @@ export interface SourceKinds {
  */
 export function assetsOf(project: Project, sources: SourceKinds): Assets {
   const { file, startRange: range } = project;
-  const context = file.context;
+  const { context } = file;
   if (project.inPlace === true) return { carries: [], caveats: [] };
   if (context === undefined || context.truncated) {
     return { carries: [], caveats: [{ range, note: 'Assumes that the program reads no files next to it (templates, migrations, configuration): the build context is not known.' }] };
   }
-  const tops = topsIn(project).filter((top) => isAsset([...context.files].filter((path) => path === top || path.startsWith(`${top}/`)), top, sources));
-  const carries = tops.flatMap((top): Carry[] => {
-    const path = joinPath(project.workdir, top);
-    if (path === undefined || file.flow.find(project.stage, path).presence !== 'present') return [];
-    return [{ from: path, to: path, kind: context.files.has(top) ? 'file' : 'folder', what: `${top}, which the program may read` }];
-  });
-  const names = carries.map((carry) => carry.from.slice(carry.from.lastIndexOf('/') + 1));
+  const carries = [...placesOf(project)].flatMap((folder) => assetsIn(project, folder, sources));
+  const names = carries.map((carry) => baseName(carry.from));
   if (carries.length === 0) return { carries, caveats: [] };
   return { carries, caveats: [{ range, note: `Keeps ${names.join(', ')}, which the program may read at run time; remove what it does not.` }] };
 }
 
-/** First path steps of what the author's COPY instructions take from the context. */
-function topsIn({ file }: Project): readonly string[] {
-  const files = file.context?.files ?? new Set<string>();
-  const tops = new Set(filesOfSource('.', files).map((path) => path.split('/')[0] ?? ''));
-  return [...tops].filter((top) => top !== '').sort();
+/** The working directory, and those above it: the root of a repository of several programs. */
+function placesOf({ file, stage, workdir }: Project): ReadonlySet<string> {
+  const above = stage.instructions.flatMap((instruction) => file.stateBefore(instruction).workdir ?? []);
+  return new Set([workdir, ...above.filter((folder) => !systemTops.has(folder) && below(folder, workdir) !== undefined)]);
 }
+
+function assetsIn(project: Project, folder: string, sources: SourceKinds): readonly Carry[] {
+  const { file, stage, workdir, command } = project;
+  const started = new Set(command.map((word) => joinPath(workdir, word)));
+  const workdirs = new Set(stage.instructions.map((instruction) => file.stateBefore(instruction).workdir));
+  const entries = new Map([...copiedInto(project, folder), ...writtenInto(project, folder)]);
+  return [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).flatMap(([name, files]): Carry[] => {
+    const path = joinPath(folder, name) ?? name;
+    if (started.has(path) || below(path, workdir) !== undefined || systemTops.has(path) || workdirs.has(path) || !isAsset(files, name, sources)) return [];
+    const found = file.flow.find(stage, path);
+    if (found.presence !== 'present') return [];
+    return [{ from: path, to: path, kind: found.kind === 'folder' ? 'folder' : 'file', what: `${name}, which the program may read` }];
+  });
+}
+
+/** What of the context lies in the folder, with its files there. */
+function copiedInto({ file, stage }: Project, folder: string): ReadonlyMap<string, readonly string[]> {
+  const entries = new Map<string, string[]>();
+  const paths = file.context?.files ?? new Set<string>();
+  for (const fact of file.flow.createdIn(stage)) {
+    if (fact.by !== 'copy-context' || fact.source === undefined) continue;
+    for (const path of filesOfSource(fact.source, paths)) {
+      const name = fact.kind === 'folder' ? path.slice(fact.source === '' ? 0 : fact.source.length + 1) : '';
+      const [top = '', ...rest] = (below(folder, joinPath(fact.path, name) ?? fact.path) ?? '').split('/');
+      // Among the folders of the system only what is named is the program's: `COPY templates /templates`.
+      const isNamed = !systemTops.has(folder) || fact.path === folder || fact.path === joinPath(folder, top);
+      if (top !== '' && isNamed) entries.set(top, [...entries.get(top) ?? [], [top, ...rest].join('/')]);
+    }
+  }
+  return entries;
+}
+
+/** `cp .env.example .env`, `echo $COMMIT > version.txt`: written beside the program, not compiled. */
+function writtenInto(project: Project, folder: string): ReadonlyMap<string, readonly string[]> {
+  const written = runCommands(project).filter((command) => writers.has(command.name ?? ''));
+  const facts = project.file.flow.createdIn(project.stage).filter((fact) => fact.by === 'command' && fact.kind === 'file' && written.some((command) => contains(command.range, fact.range)));
+  return new Map(facts.flatMap((fact): [string, string[]][] => {
+    const name = below(folder, fact.path);
+    return name === undefined || name === '' || name.includes('/') ? [] : [[name, [name]]];
+  }));
+}
+
+const writers: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'install', 'touch', 'echo', 'printf', 'cat', 'envsubst', 'tee', 'sed', 'date', 'git']);
 
 const neverRead: ReadonlySet<string> = new Set([
   'dockerfile', 'containerfile', 'makefile', 'justfile', 'taskfile.yml', 'license', 'license.txt', 'procfile', 'jenkinsfile', 'vagrantfile',

@@ -3,7 +3,7 @@ import { baseName, below, joinPath } from '../../model/paths.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { buildOutput, createdFolders, downloadTargets, effectiveCommand, packageInstall } from '../../shell/views.ts';
+import { buildOutput, createdFolders, downloadTargets, effectiveCommand, modeChange, ownerChange, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
@@ -71,8 +71,9 @@ function readCopy(project: Project, request: KeptRequest, instruction: Instructi
     return undefined;
   }
   if (request.hasShell) {
-    found.repeated.push(file.text.slice(instruction.lines.start, instruction.lines.end));
-    return undefined;
+    const copy = repeatedCopy(project, request, instruction, destination);
+    if (typeof copy === 'string') found.repeated.push(copy);
+    return typeof copy === 'string' ? undefined : copy;
   }
   const isFolder = text.endsWith('/') || names.length > 1 || text === '.';
   if (destination !== '/' && !systemTops.has(destination)) {
@@ -96,6 +97,23 @@ function isCopiedAgain({ file, stage }: Project, { cut }: KeptRequest, destinati
     const isAll = view.from === undefined && view.sources.some((source) => source.text === '.' || source.text === './');
     return isAll && text !== undefined && joinPath(file.stateBefore(instruction).workdir, text) === destination;
   });
+}
+
+/** Where the runtime stage repeats steps: the folder in force at the cut. */
+function folderAtCut({ file, stage, workdir }: Project, { cut }: KeptRequest): string {
+  const next = stage.instructions.find((instruction) => instruction.range.start >= cut);
+  return (next === undefined ? undefined : file.stateBefore(next).workdir) ?? workdir;
+}
+
+/** A destination below a folder that is another one there is written out. */
+function repeatedCopy(project: Project, request: KeptRequest, instruction: Instruction, destination: string): string | Trouble {
+  const { file } = project;
+  const { start, end } = instruction.lines;
+  const word = copyView(instruction).destination;
+  if (word === undefined || word.text.startsWith('/') || file.stateBefore(instruction).workdir === folderAtCut(project, request)) return file.text.slice(start, end);
+  if (file.text.slice(word.range.start, word.range.end) !== word.text) return { trouble: 'where this is copied to depends on the working directory, which is another one in the runtime stage', at: word.range };
+  const isFolder = word.text.endsWith('/') || word.text === '.';
+  return `${file.text.slice(start, word.range.start)}${destination}${isFolder && destination !== '/' ? '/' : ''}${file.text.slice(word.range.end, end)}`;
 }
 
 function isBuildOnly(source: string, { isBuildFile }: KeptRequest): boolean {
@@ -129,9 +147,33 @@ function readRun(project: Project, request: KeptRequest, instruction: Instructio
   }
   if (repeated.length === 0) return undefined;
   const { text } = project.file;
-  const whole = commands.every((command) => repeated.includes(command) || isPassing(command));
-  found.repeated.push(whole ? text.slice(instruction.lines.start, instruction.lines.end) : `RUN ${repeated.map((command) => text.slice(command.range.start, command.range.end)).join(' && ')}`);
+  const here = project.file.stateBefore(instruction).workdir;
+  const isSameFolder = here === folderAtCut(project, request) || !commands.some(namesFromHere);
+  const whole = isSameFolder && commands.every((command) => repeated.includes(command) || isPassing(command));
+  if (whole) {
+    found.repeated.push(text.slice(instruction.lines.start, instruction.lines.end));
+    return undefined;
+  }
+  const words: string[] = [];
+  let folder: string | undefined = folderAtCut(project, request);
+  for (const command of repeated) {
+    const own = command.folder === undefined ? undefined : joinPath(here, command.folder === '' ? '.' : command.folder);
+    if (namesFromHere(command) && own !== folder) {
+      if (own === undefined) return { trouble: 'the folder that this runs in is not known', at: command.range };
+      words.push(`cd ${own}`);
+      folder = own;
+    }
+    words.push(text.slice(command.range.start, command.range.end));
+  }
+  found.repeated.push(`RUN ${words.join(' && ')}`);
   return undefined;
+}
+
+/** Names a path from the folder that it runs in. */
+function namesFromHere(command: ShellCommand): boolean {
+  const paths = ownerChange(command)?.paths ?? modeChange(command)?.paths;
+  const words = paths?.map(({ word }) => word) ?? (writers.has(command.name ?? '') ? command.operands : []);
+  return words.some((word) => !word.template.startsWith('/') && !word.template.startsWith('$'));
 }
 
 function isPassing(command: ShellCommand): boolean {
@@ -155,7 +197,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path) && !isUnpacked(project, path));
   if (made.length > 0 && written.length === 0) return undefined;
   if (writers.has(name) || command.redirections.some((one) => one.operator.includes('>') && one.target?.value?.startsWith('/dev/') === false)) {
-    return settingTrace(project, request, command, written, found);
+    return settingTrace(project, request, instruction, command, written, found);
   }
   if (name === 'setcap') return capabilityTrace(project, request, instruction, command, found);
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
@@ -227,22 +269,30 @@ function isOfFinalUser({ stage }: Project, command: ShellCommand): boolean {
 }
 
 /** Folders, links and files: repeated where they are not carried, for a later step or the program counts on them. */
-function settingTrace(project: Project, request: KeptRequest, command: ShellCommand, written: readonly string[], found: Found): 'repeat' | undefined | Trouble {
-  const workdir = joinPath(project.workdir, command.folder ?? '') ?? project.workdir;
-  const named = command.operands.flatMap((word) => (word.value?.includes('/') === true || command.name === 'mkdir' ? joinPath(workdir, word.value ?? '') ?? [] : []));
-  const paths = written.length > 0 ? written : named;
+function settingTrace(project: Project, request: KeptRequest, instruction: Instruction, command: ShellCommand, written: readonly string[], found: Found): 'repeat' | undefined | Trouble {
+  const paths = written.length > 0 ? written : namedPaths(project, instruction, command);
+  const carriedPaths = [...request.carried, ...found.carries.keys()];
+  const isCarried = paths.length > 0 && paths.every((path) => isLeftBehind(request, path) || carriedPaths.some((folder) => below(folder, path) !== undefined));
+  if (isCarried) return undefined;
   const isOutside = paths.length === 0 || paths.some((path) => !request.carried.some((folder) => below(folder, path) !== undefined) && homeOf(project, path) === undefined && !isTemporary(path));
   if (!isOutside && !request.hasShell) {
     for (const path of paths) carryWritten(project, request, path, found);
     return undefined;
   }
-  const carriedPaths = [...request.carried, ...found.carries.keys()];
-  const isCarried = paths.length > 0 && paths.every((path) => carriedPaths.some((folder) => below(folder, path) !== undefined));
-  if (isCarried || (!isOutside && isCarriedHome(project, found))) return undefined;
+  if (!isOutside && isCarriedHome(project, found)) return undefined;
   if (request.hasShell && repeatable.has(command.name ?? '')) return 'repeat';
   if (written.length === 0) return command.name === 'chown' || command.name === 'chmod' ? undefined : unknownTrace(command, project);
   for (const path of written) carryWritten(project, request, path, found);
   return undefined;
+}
+
+/** What a command is about that makes nothing: its paths, from the folder that it runs in. */
+function namedPaths({ file, workdir }: Project, instruction: Instruction, command: ShellCommand): readonly string[] {
+  const here = file.stateBefore(instruction).workdir ?? workdir;
+  const change = ownerChange(command) ?? modeChange(command);
+  if (change !== undefined) return change.paths.flatMap(({ path }) => (path === undefined ? [] : joinPath(here, path) ?? []));
+  const folder = joinPath(here, command.folder ?? '') ?? here;
+  return command.operands.flatMap((word) => (word.value?.includes('/') === true || command.name === 'mkdir' ? joinPath(folder, word.value ?? '') ?? [] : []));
 }
 
 /** They need nothing but what the image has: copies and moves may be of something built. */

@@ -56,7 +56,7 @@ export function findsLibraries(project: Project, installed: readonly string[]): 
   return project.stage.facts?.libc !== 'musl' && isIndexed ? ['RUN ldconfig'] : [];
 }
 
-/** Where compilers run. Those that hold the image's own files are not theirs alone. */
+/** Where compilers run, and the working directories above: the root of a repository. Those that hold the image's own files are not theirs alone. */
 function foldersOf(project: Project, isBuilder: (command: ShellCommand) => boolean): readonly string[] {
   const { file, stage } = project;
   const folders = stage.instructions.flatMap((instruction) => commandsOf(project, instruction).filter(isBuilder).flatMap((command) => {
@@ -64,7 +64,8 @@ function foldersOf(project: Project, isBuilder: (command: ShellCommand) => boole
     const named = flagValue(command, '-C', '--directory')?.value;
     return [here, named === undefined ? undefined : joinPath(here, named)].flatMap((folder) => folder ?? []);
   }));
-  return [...new Set(folders)].filter((folder) => !systemTops.has(folder) || ownTops.has(folder));
+  const roots = stage.instructions.flatMap((instruction) => file.stateBefore(instruction).workdir ?? []).filter((root) => !systemTops.has(root) && folders.some((folder) => below(root, folder) !== undefined));
+  return [...new Set([...folders, ...roots])].filter((folder) => !systemTops.has(folder) || ownTops.has(folder));
 }
 
 /** Empty in every image until the author fills them. */
