@@ -9,6 +9,7 @@ import { compilerLibraries } from '../parts/compiler-libraries.ts';
 import { firstStepForRuntime } from '../parts/build-end.ts';
 import { keptSteps } from '../parts/kept-steps.ts';
 import type { Carry, Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
+import { bundlerSettings } from './ruby/bundler-settings.ts';
 
 /** Gems are installed in the build stage; the runtime stage takes their folder along, and the libraries they load. */
 export const ruby: Ecosystem = {
@@ -25,8 +26,11 @@ function needsOf(project: Project): RuntimeNeeds | Trouble {
   const gems = gemsOf(project);
   const folders = gemFolders(project);
   if ('trouble' in folders) return folders;
-  const carries = folders.map((path): Carry => ({ from: path, to: path, kind: 'folder', what: 'installed gems' }));
   const cut = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
+  const settings = bundlerSettings(project, cut);
+  if ('trouble' in settings) return settings;
+  const gemCarries = folders.map((path): Carry => ({ from: path, to: path, kind: 'folder', what: 'installed gems' }));
+  const carries = [...gemCarries, ...settings.filter((one) => !folders.some((folder) => below(folder, one.from) !== undefined))];
   const kept = keptSteps(project, { cut, hasShell: true, carried: folders, isForBuild, isForProject, isBuildFile: () => false });
   if ('trouble' in kept) return kept;
   const at = project.startRange;

@@ -10,7 +10,7 @@ export function refusal(stage: Stage, { trouble, at }: Trouble): Refusal {
 /** Words of the user's own (`go run`, `compose.yaml`) keep their case at the beginning of a sentence. */
 function sentence(text: string): string {
   const [first = ''] = text.split(' ');
-  const isEnglish = ['the', 'it', 'there', 'what', 'how', 'a', 'an', 'no', 'nothing', 'this', 'which', 'setting', 'its', 'native', 'more', 'only'].includes(first);
+  const isEnglish = ['the', 'it', 'there', 'what', 'how', 'a', 'an', 'no', 'nothing', 'this', 'which', 'where', 'whether', 'two', 'setting', 'its', 'native', 'more', 'only'].includes(first);
   const start = isEnglish ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
   return start.endsWith('.') ? start : `${start}.`;
 }
