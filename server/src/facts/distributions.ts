@@ -19,8 +19,8 @@ export function findRelease(word: string): Release | undefined {
   if (exact) return exact;
   if (!word.startsWith('alpine3.')) return undefined;
   const version = word.slice('alpine'.length);
-  // Until 3.21 /bin, /lib and /sbin are folders; newer ones are on their way into /usr.
-  const isSplit = Number(version.split('.')[1]) <= 21;
+  // /bin, /lib and /sbin are folders; from 3.23 on new installations have links (alpinelinux.org, 2025-10-01).
+  const isSplit = Number(version.split('.')[1]) <= 22;
   return { name: version, distribution: 'alpine', version, ...(isSplit ? { mergedUsr: false } : {}) };
 }
 

@@ -23,6 +23,22 @@ export function folderOwnerBefore(model: DockerfileModel, instruction: Instructi
   return changed === undefined ? firstOwner(model, made, folder, 0) : changed.user;
 }
 
+/** Who owns a file or folder just before the instruction, and what made it; undefined as above. */
+export function ownerBefore(model: DockerfileModel, instruction: Instruction, path: string): { readonly owner: string; readonly origin: PathFact } | undefined {
+  const stage = model.stageOf(instruction);
+  const { presence, origin, kind, contextPath } = model.flow.findBefore(instruction, path);
+  if (stage === undefined || presence !== 'present' || origin === undefined) return undefined;
+  if (kind !== 'file') {
+    const owner = folderOwnerBefore(model, instruction, path);
+    const maker = folderMaker(model, instruction, path);
+    return owner === undefined || maker === undefined ? undefined : { owner, origin: maker };
+  }
+  if (origin.path !== path && contextPath === undefined) return undefined;
+  const changed = lastChange(model, stage, origin, path, instruction.range.start);
+  const owner = changed === undefined ? firstOwner(model, origin, path, 0) : changed.user;
+  return owner === undefined ? undefined : { owner, origin };
+}
+
 /** What first made the folder, or something in it, before the instruction; undefined where the base image may have it. */
 export function folderMaker(model: DockerfileModel, instruction: Instruction, folder: string): PathFact | undefined {
   const chain = [...(model.stageOf(instruction)?.lineage ?? [])].reverse();

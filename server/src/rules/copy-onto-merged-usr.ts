@@ -25,7 +25,7 @@ export const copyOntoMergedUsr = defineRule({
   *check(file) {
     for (const stage of file.stages) {
       if (stage.facts?.mergedUsr !== true) continue;
-      for (const instruction of stage.instructions) if (instruction.name === 'COPY') yield* checkCopy(file, stage, instruction);
+      for (const instruction of stage.instructions) if (instruction.name === 'COPY' || instruction.name === 'ADD') yield* checkCopy(file, stage, instruction);
     }
   },
 });

@@ -7,6 +7,7 @@ import type { Instruction } from '../syntax/tree.ts';
 import { copyView } from '../syntax/views.ts';
 import { replacement } from '../text/edit.ts';
 import { textAt } from '../text/range.ts';
+import { isSharedLibrary, linkedLibraries } from './parts/linked-libraries.ts';
 import { productStages } from './parts/products.ts';
 import { stageCopies, type StageCopy } from './parts/stage-copies.ts';
 import { imageName } from './parts/started-binaries.ts';
@@ -26,7 +27,9 @@ export const sharedLibraryNotFound = defineRule({
   *check(file) {
     for (const stage of productStages(file)) {
       if (stage.facts?.libc !== 'glibc' || stage.facts.libraryPath === undefined || hasOtherWay(file, stage)) continue;
-      for (const copy of stageCopies(file, stage)) if (isHidden(stage, copy)) yield findingFor(file, stage, copy);
+      const copies = stageCopies(file, stage).filter(({ source }) => isSharedLibrary(baseName(source)));
+      const linked = linkedLibraries(file, stage);
+      for (const copy of copies) if (isHidden(stage, copy, linked) && !isFoundElsewhere(stage, copy, copies)) yield findingFor(file, stage, copy);
     }
   },
 });
@@ -39,11 +42,22 @@ function hasOtherWay(file: DockerfileModel, stage: Stage): boolean {
     script.incomplete || script.commands.some(({ name }) => name === undefined || name === 'ldconfig' || name === 'apt-get' || name === 'apt'))));
 }
 
-/** Only the folders that people take for searched ones: what lies in a folder of the program's own is found in another way. */
-function isHidden(stage: Stage, { source, destination }: StageCopy): boolean {
-  if (!isLibrary(baseName(source))) return false;
-  const folder = isLibrary(baseName(destination)) ? parentOf(destination) : destination;
-  return LOCAL.has(folder) && (stage.facts?.libraryPath?.includes(folder) !== true || isPlain(stage));
+/** The folders that people take for searched ones, and any other for a library that the program was linked to. */
+function isHidden(stage: Stage, copy: StageCopy, linked: ReadonlySet<string>): boolean {
+  const folder = folderOf(copy);
+  if (stage.facts?.libraryPath?.includes(folder) === true) return LOCAL.has(folder) && isPlain(stage);
+  return LOCAL.has(folder) || linked.has(baseName(copy.source).split('.')[0] ?? '');
+}
+
+function folderOf({ destination }: StageCopy): string {
+  return isSharedLibrary(baseName(destination)) ? parentOf(destination) : destination;
+}
+
+/** In the base image, or by another copy. */
+function isFoundElsewhere(stage: Stage, copy: StageCopy, copies: readonly StageCopy[]): boolean {
+  const name = baseName(copy.source);
+  if (stage.facts?.libraries?.present.includes(name) === true) return true;
+  return copies.some((other) => baseName(other.source) === name && !LOCAL.has(folderOf(other)) && stage.facts?.libraryPath?.includes(folderOf(other)) === true);
 }
 
 /** Debian and Ubuntu search these folders by way of ldconfig's list alone; the images of languages have lists of their own libraries. */
@@ -53,12 +67,8 @@ function isPlain({ facts }: Stage): boolean {
 
 const LOCAL: ReadonlySet<string> = new Set(['/usr/local/lib', '/usr/local/lib64', '/usr/lib64', '/lib64', '/opt/lib']);
 
-function isLibrary(name: string): boolean {
-  return name.endsWith('.so') || name.includes('.so.') || name.endsWith('.so*');
-}
-
 function findingFor(file: DockerfileModel, stage: Stage, copy: StageCopy): Finding {
-  const folder = isLibrary(baseName(copy.destination)) ? parentOf(copy.destination) : copy.destination;
+  const folder = folderOf(copy);
   return {
     range: copy.range,
     message: `The loader of ${imageName(stage)} does not look into ${folder}: ${baseName(copy.source)} is not found.`,
@@ -75,8 +85,8 @@ function setVariable(file: DockerfileModel, instruction: Instruction, folder: st
 
 /** /usr/lib is searched on every architecture. */
 function moveTo(file: DockerfileModel, stage: Stage, instruction: Instruction): readonly Fix[] {
-  const { destination } = copyView(instruction);
-  if (destination === undefined || stage.facts?.libraryPath?.includes('/usr/lib') !== true || isLibrary(baseName(destination.text))) return [];
+  const { destination, sources } = copyView(instruction);
+  if (destination === undefined || sources.length > 1 || stage.facts?.libraryPath?.includes('/usr/lib') !== true || isSharedLibrary(baseName(destination.text))) return [];
   if (instruction.json !== undefined || textAt(file.text, destination.range) !== destination.text) return [];
   return [{
     title: 'Copy to /usr/lib/', safety: 'unsafe', caveat: 'What names the old folder no longer finds it.',

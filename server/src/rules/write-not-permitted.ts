@@ -13,8 +13,8 @@ export const writeNotPermitted = defineRule({
   summary: 'A command writes where the user in force may not.',
   why: [
     'From USER on, RUN is this user too. Folders that WORKDIR or COPY made before belong to root, and COPY makes files of root',
-    'even after USER, unless `--chown` says otherwise: *EACCES: permission denied*. System packages need root as well: install',
-    'them before USER.',
+    'even after USER, unless `--chown` says otherwise: *EACCES: permission denied*. Nor may others than the owner run `chmod` and',
+    '`chown`: *Operation not permitted*. System packages need root as well: install them before USER.',
   ].join('\n'),
   category: 'runtime',
   severity: 'error',

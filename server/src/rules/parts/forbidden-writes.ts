@@ -1,8 +1,8 @@
 import type { DockerfileModel, PathFact, Stage } from '../../model/model.ts';
-import { folderMaker, folderOwnerBefore } from '../../model/owners.ts';
+import { folderMaker, folderOwnerBefore, ownerBefore } from '../../model/owners.ts';
 import { joinPath, parentOf, selfAndParents } from '../../model/paths.ts';
 import { oncePerStage } from '../../model/once.ts';
-import { createdFolders, modeChange, packageInstall } from '../../shell/views.ts';
+import { createdFolders, modeChange, ownerChange, packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import type { Range } from '../../text/range.ts';
@@ -64,8 +64,32 @@ function writeOf(file: DockerfileModel, stage: Stage, instruction: Instruction, 
     const found = absolute === undefined || file.flow.findBefore(instruction, absolute).presence === 'present' ? undefined : rootFolder(file, stage, instruction, absolute, { ...head, command: command.name ?? 'mkdir' });
     if (found !== undefined) return found;
   }
+  return changeOfRoots(file, stage, instruction, command, head);
+}
+
+/** `chmod` and `chown` are for the owner. */
+function changeOfRoots(file: DockerfileModel, stage: Stage, instruction: Instruction, command: ShellCommand, head: Omit<ForbiddenWrite, 'command'>): ForbiddenWrite | undefined {
+  for (const { path } of [...(modeChange(command)?.paths ?? []), ...(ownerChange(command)?.paths ?? [])]) {
+    const absolute = path === undefined ? undefined : joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path);
+    const found = absolute === undefined ? undefined : ownerBefore(file, instruction, absolute);
+    if (found === undefined || isRoot(file, instruction, found.owner) !== true || !isUntouched(file, stage, found.origin, command)) continue;
+    return { ...head, command: command.name ?? 'chmod', why: `may not change ${absolute}, which belongs to root`, origin: found.origin };
+  }
   return undefined;
 }
+
+/** Nothing has run since that could have put a file of its own there: `sed -i` makes a new one, which is the user's. */
+function isUntouched(file: DockerfileModel, stage: Stage, origin: PathFact, command: ShellCommand): boolean {
+  if (origin.stage !== stage) return false;
+  const since = stage.instructions.filter(({ name, range }) => name === 'RUN' && range.start > origin.instruction.range.start && range.start < command.range.start);
+  return since.every((run) => {
+    const scripts = file.scriptsOf(run);
+    return scripts.length > 0 && scripts.every((script) => !script.incomplete && script.dialect === 'posix'
+      && script.commands.every((one) => one.range.start >= command.range.start || KEEPING.has(one.name ?? '')));
+  });
+}
+
+const KEEPING: ReadonlySet<string> = new Set(['chmod', 'chown', 'chgrp', 'mkdir', 'cd', 'echo', 'set', 'export', 'apt-get', 'apk', 'useradd', 'adduser', 'groupadd', 'addgroup']);
 
 const NODE: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm']);
 
