@@ -119,11 +119,33 @@ describe('from the light bulb', () => {
     assert.equal(of('FROM alpine:3.22\nCMD sleep 1\n', 'JSONArgsRecommended'), 'FROM alpine:3.22\n# check=skip=JSONArgsRecommended\nCMD sleep 1\n');
     const unheard: readonly (readonly [text: string, id: string])[] = [
       ['FROM alpine:3.22 AS A\n', 'StageNameCasing'],
-      ['FROM alpine:3.22\n# check=skip=A\nCMD sleep 1\n', 'JSONArgsRecommended'],
+      ['FROM alpine:3.22\n# check the time\nCMD sleep 1\n', 'JSONArgsRecommended'],
       ['FROM alpine:3.22\ncmd ["a"]\n', 'ConsistentInstructionCasing'],
       ['FROM alpine:3.22\nCMD ["a"]\nCMD ["b"]\n', 'MultipleInstructionsDisallowed'],
     ];
     for (const [text, id] of unheard) assert.ok(of(text, id).includes(`# distiller ignore=${id}\n`), of(text, id));
+  });
+
+  test('a check of BuildKit here joins the comment that BuildKit reads', () => {
+    const comments: readonly (readonly [before: string, after: string])[] = [
+      ['# check=skip=StageNameCasing', '# check=skip=JSONArgsRecommended,StageNameCasing'],
+      ['#check = skip=StageNameCasing meant', '#check = skip=JSONArgsRecommended,StageNameCasing meant'],
+      ['# check=error=true\n# why', '# check=skip=JSONArgsRecommended;error=true\n# why'],
+      ['# check=skip=StageNameCasing\n# check=skip=UndefinedVar', '# check=skip=JSONArgsRecommended,StageNameCasing\n# check=skip=UndefinedVar'],
+      ['# check=skip=StageNameCasing\n# distiller ignore=trailing-comment', '# check=skip=JSONArgsRecommended,StageNameCasing\n# distiller ignore=trailing-comment'],
+    ];
+    for (const [before, after] of comments) {
+      const joined = silenced(`FROM alpine:3.22\n${before}\n${shellForm}`, 'Ignore JSONArgsRecommended here');
+      assert.equal(joined, `FROM alpine:3.22\n${after}\n${shellForm}`);
+      assert.deepEqual(idsIn(joined), []);
+    }
+  });
+
+  test('two findings of a rule in one instruction are silenced by one entry', () => {
+    const text = 'FROM alpine:3.22\nENV A=$B C=$D\n';
+    assert.deepEqual(idsIn(text), ['UndefinedVar', 'UndefinedVar']);
+    const titles = quickFixes(analyzeFile(text), defaultSettings, { start: 0, end: text.length }).map(({ title }) => title);
+    assert.deepEqual(titles.filter((title) => title.startsWith('Ignore')), ['Ignore UndefinedVar here', 'Ignore UndefinedVar in this file']);
   });
 
   describe('a check of BuildKit in this file joins its directive', () => {

@@ -17,7 +17,7 @@ export interface QuickFix {
 
 /** The fixes of all findings that touch the range, then how to silence them. */
 export function quickFixes(model: DockerfileModel, settings: Settings, range: Range): readonly QuickFix[] {
-  return fixesOf(model, lint(model, settings).filter((reported) => meet(reported.finding.range, range)));
+  return saidOnce(fixesOf(model, lint(model, settings).filter((reported) => meet(reported.finding.range, range))));
 }
 
 export function quickFixById(model: DockerfileModel, settings: Settings, id: string): QuickFix | undefined {
@@ -35,6 +35,18 @@ function fixesOf(model: DockerfileModel, findings: readonly ReportedFinding[]): 
     })),
   );
   return [...remedies, ...findings.flatMap((reported) => silencers(model, reported))];
+}
+
+/** One comment silences all findings of a rule at its instruction, or in the file: the menu says it once. */
+function saidOnce(fixes: readonly QuickFix[]): readonly QuickFix[] {
+  const said = new Set<string>();
+  return fixes.filter(({ id, title, fix }) => {
+    if (!id.includes('#ignore-')) return true;
+    const place = `${title} ${fix.edits().map(({ range }) => range.start).join()}`;
+    const isNew = !said.has(place);
+    said.add(place);
+    return isNew;
+  });
 }
 
 function silencers(model: DockerfileModel, reported: ReportedFinding): readonly QuickFix[] {

@@ -1,6 +1,6 @@
 import type { Rule } from '../action/define.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { skipInDirective } from '../syntax/check-options.ts';
+import { skipInComment, skipInDirective } from '../syntax/check-options.ts';
 import { commentsSince } from '../syntax/described-by.ts';
 import { lineBelowDirectives } from '../syntax/edit-points.ts';
 import type { Instruction } from '../syntax/tree.ts';
@@ -9,9 +9,12 @@ import { skippableId, skippableInline, skippedAtLater } from './suppress.ts';
 
 const prefix = 'distiller ignore=';
 
-/** Adds to the ignore comment directly above, else writes one with the instruction's indentation. */
+/** Adds to the comment above that already ignores, else writes one with the instruction's indentation. */
 export function ignoreHere(model: DockerfileModel, instruction: Instruction, rule: Rule): TextEdit {
   const { id } = rule;
+  const check = skippableInline(rule);
+  const joined = check === undefined || check === skippedAtLater ? undefined : skipInComment(model.tree, instruction, check);
+  if (joined !== undefined) return joined;
   const above = [...model.tree.comments].reverse().find((comment) => comment.range.end <= instruction.range.start);
   if (above !== undefined && above.content.startsWith(prefix)) {
     const between = model.text.slice(above.range.end, instruction.range.start);

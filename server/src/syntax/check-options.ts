@@ -20,20 +20,43 @@ export function checkDirective(tree: DockerfileTree): CheckOptions {
 
 /** What the comments above an instruction ask for it alone. BuildKit takes the first such comment; `error` means nothing here. */
 export function checkComment(tree: DockerfileTree, instruction: Instruction): CheckOptions {
-  for (const { content } of commentsSince(tree, instruction)) {
-    const equals = content.indexOf('=');
-    if (equals === -1 || content.slice(0, equals).trim().toLowerCase() !== 'check') continue;
-    return parseCheckOptions(beforeBlank(content.slice(equals + 1).trim()));
-  }
-  return NOTHING;
+  const found = checkAbove(tree, instruction);
+  return found === undefined ? NOTHING : parseCheckOptions(beforeBlank(found.value));
 }
 
-/** Adds a check to `skip` of the directive, which is written where there is none: BuildKit takes one, and of two `skip` the last. */
+interface CheckAbove {
+  readonly value: string;
+  /** Where the value stands in the file. */
+  readonly start: number;
+}
+
+function checkAbove(tree: DockerfileTree, instruction: Instruction): CheckAbove | undefined {
+  for (const { content, range } of commentsSince(tree, instruction)) {
+    const equals = content.indexOf('=');
+    if (equals === -1 || content.slice(0, equals).trim().toLowerCase() !== 'check') continue;
+    const value = content.slice(equals + 1).trim();
+    const after = tree.text.indexOf('=', range.start) + 1;
+    return { value, start: value === '' ? after : tree.text.indexOf(value, after) };
+  }
+  return undefined;
+}
+
+/** Adds a check to `skip` of the directive, which is written where there is none: BuildKit takes one. */
 export function skipInDirective(tree: DockerfileTree, id: string): TextEdit {
   const directive = tree.directives.find(({ name }) => name === 'check');
   if (directive === undefined) return lineBelowDirectives(tree, `# check=skip=${id}`);
-  const { start } = directive.valueRange;
-  const parts = beforeBlank(directive.value).split(';');
+  return skipAdded(directive.value, directive.valueRange.start, id);
+}
+
+/** Adds a check to the comment above an instruction that BuildKit reads; undefined where there is none. */
+export function skipInComment(tree: DockerfileTree, instruction: Instruction, id: string): TextEdit | undefined {
+  const found = checkAbove(tree, instruction);
+  return found === undefined ? undefined : skipAdded(found.value, found.start, id);
+}
+
+/** Of two `skip` BuildKit takes the last. */
+function skipAdded(value: string, start: number, id: string): TextEdit {
+  const parts = beforeBlank(value).split(';');
   const at = parts.findLastIndex((part) => part.startsWith('skip='));
   if (at === -1) return insertion(start, `skip=${id};`);
   const before = parts.slice(0, at).reduce((length, part) => length + part.length + 1, 0);
