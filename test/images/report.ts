@@ -24,17 +24,24 @@ export interface Report {
   readonly standIns: readonly StandIn[];
 }
 
-/** The README's table: a row for each application, the sizes of the two rungs that matter most. */
+/** The README's table: one application of each kind, the sizes of the two rungs that matter most. */
 export function renderSummary({ samples }: Report): string {
+  const kinds = new Set<string>();
   const rows = samples.flatMap((report) => {
+    const kind = report.title.split(',')[0]?.replace(/ with .*/, '') ?? '';
     const cells = ['slim', 'distroless'].map((runtime) => report.rungs.find((rung) => rung.megabytes !== undefined && rung.name.endsWith(` runtime=${runtime}`)));
-    if (cells.every((rung) => rung === undefined)) return [];
+    if (cells.every((rung) => rung === undefined) || kinds.has(kind)) return [];
+    kinds.add(kind);
     const failing = report.rungs.filter((rung) => rung.failures.length > 0).map((rung) => rung.name);
     const [slim = '', distroless = ''] = cells.map((rung) => (rung === undefined ? '' : `${size(rung.megabytes)}, −${percent(savedShare(report, rung))}`));
     return [`| ${report.title} | ${size(report.megabytes)} | ${slim} | ${distroless} | ${failing.length === 0 ? 'works' : `fails: ${failing.join(', ')}`} |`];
   });
-  return `| Application | As written | slim | distroless | Verdict |\n| --- | ---: | ---: | ---: | --- |\n${rows.join('\n')}\n\n${outcome(samples)}\n${medians(samples)}`;
+  return `| Application | As written | slim | distroless | Verdict |\n| --- | ---: | ---: | ---: | --- |\n${rows.join('\n')}\n\n${outcome(samples)}\n${medians(samples, headlines)}`;
 }
+
+const headlines: ReadonlySet<string> = new Set([
+  'convert-to-multi-stage runtime=distroless', 'convert-to-multi-stage runtime=slim', 'switch-runtime runtime=distroless', 'switch-runtime runtime=slim',
+]);
 
 /** How much of what was offered is proven. */
 function outcome(reports: readonly SampleReport[]): string {
@@ -79,7 +86,12 @@ function row(report: SampleReport, rung: RungReport | undefined): string {
 }
 
 function percent(share: number | undefined): string {
-  return share === undefined ? '' : `${Math.round(share * 100)} %`;
+  return share === undefined ? '' : `${whole(share)} %`;
+}
+
+/** Rounded towards nothing: an image of which 99.6 % is gone is not gone. */
+function whole(share: number): number {
+  return Math.trunc(share * 100);
 }
 
 /** The machine-readable report has the whole of it. */
@@ -96,12 +108,13 @@ function savedShare(report: SampleReport, rung: RungReport | undefined): number 
   return report.megabytes === undefined || rung?.megabytes === undefined ? undefined : 1 - rung.megabytes / report.megabytes;
 }
 
-function medians(reports: readonly SampleReport[]): string {
+function medians(reports: readonly SampleReport[], only?: ReadonlySet<string>): string {
   const byRung = new Map<string, number[]>();
   for (const report of reports) {
     for (const rung of report.rungs) {
       const saved = savedShare(report, rung);
       const name = rung.name.startsWith('snippet ') ? 'snippets of whole files' : rung.name.startsWith('with snippet ') ? 'snippets of instructions' : rung.name;
+      if (only !== undefined && !only.has(name)) continue;
       if (saved !== undefined && rung.failures.length === 0) byRung.set(name, [...(byRung.get(name) ?? []), saved]);
     }
   }
@@ -112,7 +125,7 @@ function medians(reports: readonly SampleReport[]): string {
 }
 
 function change(share: number): string {
-  return `${Math.abs(Math.round(share * 100))} % ${share < 0 ? 'larger' : 'smaller'}`;
+  return `${Math.abs(whole(share))} % ${share < 0 ? 'larger' : 'smaller'}`;
 }
 
 function median(values: readonly number[]): number {
