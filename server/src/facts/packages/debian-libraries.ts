@@ -43,6 +43,7 @@ libdb-dev libdb5.3t64|libdb5.3|=|libdb5.3t64|=|libdb5.3
 libdbus-1-dev libdbus-1-3
 libdevmapper-dev libdevmapper-event1.02.1 libdevmapper1.02.1
 libdw-dev libdw1t64|libdw1|=|libdw1t64|=|libdw1
+libeccodes-dev libeccodes0|=|=|-|=|=
 libedit-dev libedit2
 libelf-dev libelf1t64|libelf1|=|libelf1t64|=|libelf1
 libenchant-2-dev libenchant-2-2|=|=|=|-|libenchant-2-2

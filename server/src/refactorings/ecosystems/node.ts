@@ -101,7 +101,7 @@ function standaloneNeeds(project: Project, pkg: NodePackage | undefined, start: 
     carries: standalone.carries, env: standalone.env,
     buildEdits: [], buildTail: [], packages: native.packages, writes: [], prefers: 'slim',
     buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'],
-    caveats: [{ range: project.startRange, note: 'Starts the server of the standalone output, which next start does not use.' }, ...toolCaveats(project)],
+    caveats: [{ range: project.startRange, note: 'Starts the server of the standalone output, which next start does not use.' }], ofSmaller: toolCaveats(project),
   };
 }
 

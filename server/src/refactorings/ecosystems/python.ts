@@ -87,6 +87,7 @@ function needsOf(project: Project, everything: readonly Installation[], start: S
     carries: together(carries, 'trouble' in all ? [] : all.carries),
     buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...interpreterPackage(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
     caveats: [...libraries.caveats, ...leftOut(project, ofCompilers), ...along, ...tools.caveats.map(({ range }) => ({ range, note: 'Leaves out git: assumes that the program does not use it.' })), ...('trouble' in all ? [] : all.caveats)],
+    ofSmaller: libraries.ofSmaller,
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
     withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...ofCompilers, ...tools.packages], caveats: [...libraries.caveats, ...along, ...kept.caveats, ...tools.caveats] },
   };
@@ -219,13 +220,13 @@ interface Libraries {
 }
 
 /** The full image has many libraries that the slim one lacks; on a slim base only what the compilers brought along is missing. */
-function librariesFor(project: Project, { list, complete }: Requirements): Libraries {
+function librariesFor(project: Project, { list, complete }: Requirements): Libraries & Required<Pick<RuntimeNeeds, 'ofSmaller'>> {
   const { stage, startRange } = project;
   const libraries = librariesOf(list, stage.facts?.release);
   if (stage.facts?.toolchain !== true) {
     const loadsOpenMp = libraries.some((one) => one.name === openMpLibrary('apt'));
-    return { packages: loadsOpenMp ? [openMpLibrary(stage.facts?.packageManager === 'apk' ? 'apk' : 'apt')] : [], caveats: complete || loadsOpenMp ? [] : openMpCaveat(project) };
+    return { packages: loadsOpenMp ? [openMpLibrary(stage.facts?.packageManager === 'apk' ? 'apk' : 'apt')] : [], caveats: complete || loadsOpenMp ? [] : openMpCaveat(project), ofSmaller: [] };
   }
   const note = 'Assumes that no package loads a system library that only the larger image has: not all requirements are known.';
-  return { packages: [...new Set(libraries.map((one) => one.name))], caveats: complete ? [] : [{ range: startRange, note }] };
+  return { packages: [...new Set(libraries.map((one) => one.name))], caveats: [], ofSmaller: complete ? [] : [{ range: startRange, note }] };
 }

@@ -43,7 +43,7 @@ function needsOf(project: Project): RuntimeNeeds | Trouble {
     packages: [...(isFull ? librariesOf(gems ?? [], project.stage.facts?.release) : []), ...compilerLibraries(project)],
     buildPackages: startsJavaScript(gems) ? ['npm', 'yarn', 'yarnpkg'] : ['nodejs', 'npm', 'yarn', 'yarnpkg'],
     prefers: 'slim', startsAnything: true,
-    caveats: [...kept.caveats, ...(gems === undefined && isFull ? [assumption] : [])],
+    caveats: kept.caveats, ofSmaller: gems === undefined && isFull ? [assumption] : [],
   };
 }
 

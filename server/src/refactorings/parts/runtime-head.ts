@@ -63,7 +63,7 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
   const cmd = start.dropped.some((instruction) => instruction.name === 'CMD') ? undefined : lastOf(project.stage, 'CMD');
   return {
     reference: user.reference,
-    caveats: [...needs.caveats, ...packages.caveats, ...called.caveats, ...user.caveats, ...health.caveats, ...start.caveats],
+    caveats: [...needs.caveats, ...(isOwnBase(project, request) ? [] : needs.ofSmaller ?? []), ...packages.caveats, ...called.caveats, ...user.caveats, ...health.caveats, ...start.caveats],
     head: {
       from: `${platformFlag(project)}${user.reference}`,
       setup: [...health.setup, ...packages.setup, ...user.setup],
@@ -76,6 +76,10 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
       dropped: new Set([...start.dropped, ...health.dropped, ...user.dropped]),
     },
   };
+}
+
+function isOwnBase({ file, stage: { baseRange } }: Project, { reference }: HeadRequest): boolean {
+  return reference === file.text.slice(baseRange.start, baseRange.end);
 }
 
 /** What CMD is passed to stands above it. */

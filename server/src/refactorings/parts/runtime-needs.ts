@@ -68,6 +68,8 @@ export interface RuntimeNeeds {
   /** Known to write below these paths when it runs. */
   readonly writes: readonly string[];
   readonly caveats: readonly Caveat[];
+  /** What is assumed of a smaller image; nothing of it where the base stays. */
+  readonly ofSmaller?: readonly Caveat[];
   /** With a shell everything is there that was, or was looked for: other commands than the image's own start as before. */
   readonly startsAnything?: true | 'checked';
   /** The builder was moved to a base whose C library is known to fit. */

@@ -24,8 +24,10 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   const leftOut = missing.filter((one) => !kept.includes(one) && !isInitPackage(one.name)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that the program does not use it.` }));
   const fromElsewhere = project.inPlace === true ? undefined : foreignPackage(project, needs.cut ?? Infinity, kept);
   if (fromElsewhere !== undefined) return fromElsewhere;
-  const names = kept.flatMap((one) => one.runtime);
-  const added = [...needs.packages, ...tools].filter((name) => !isInImage(facts, name) && !own.some((one) => one.runtime.includes(name)));
+  const asked = [...needs.packages, ...tools].filter((name) => !isInImage(facts, name));
+  // In the author's words and order, with their pins, also where only we know that it is needed.
+  const names = own.flatMap((one) => (kept.includes(one) ? one.runtime : !staysInstalled && asked.includes(one.name) ? [one.written] : []));
+  const added = asked.filter((name) => !own.some((one) => one.runtime.includes(name) || (!staysInstalled && one.name === name)));
   const wanted = [...new Set([...names, ...added])].filter((name) => !isInImage(facts, name));
   const [first] = wanted;
   if (first === undefined) return { setup: [], caveats: leftOut };

@@ -58,7 +58,7 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
     },
     ...needsOfParts(all),
     buildEdits: [], env: [], packages: [...native.packages, ...systemPackagesFor(start)], writes: writtenFolders(project, pkg), prefers: 'slim', ...(others === undefined ? {} : { startsAnything: 'checked' as const }),
-    buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'],
+    buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'], ofSmaller: toolCaveats(project),
     ...(because === undefined ? {} : { shell: because }),
     withShell: { ...needsOfParts(first), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
   };
@@ -127,7 +127,7 @@ function partsAt(project: Project, pkg: NodePackage | undefined, start: NodeStar
   const folder = pkg?.folder ?? project.workdir;
   const takesModules = carried.carries.some((carry) => carry.from === folder || carry.from.endsWith('/node_modules') || below(carry.from, folder) !== undefined);
   const thinned = takesModules ? thinOut(project, pkg, start, cut) : { tail: [], caveats: [] };
-  return { cut, carries: carried.carries, buildTail: [...made, ...thinned.tail], caveats: [...thinned.caveats, ...carried.caveats, ...toolCaveats(project)], kept: 'kept' in thinned ? thinned.kept : undefined };
+  return { cut, carries: carried.carries, buildTail: [...made, ...thinned.tail], caveats: [...thinned.caveats, ...carried.caveats], kept: 'kept' in thinned ? thinned.kept : undefined };
 }
 
 /** Steps that only prepare an image can stay in the runtime stage; everything else installs or builds. */
