@@ -18,6 +18,11 @@ export function knownTags(repository: string): readonly string[] {
   return ['latest', ...Object.keys(family.variants).filter((variant) => variant !== '')];
 }
 
+/** Whether the tag is built today, where all are known that are; elsewhere it may be. */
+export function mayBeBuilt(repository: string, tag: string): boolean {
+  return listedTags[repository]?.split(' ').includes(tag) !== false;
+}
+
 /** `eclipse-temurin-21.0.8_9_1.11.7_3.7.3`: the version of the facts is only a part of it. */
 const tagsUnlikeVersions: ReadonlySet<string> = new Set(['scala-sbt', 'uv']);
 

@@ -28,7 +28,7 @@ const ENDED: ReadonlySet<string> = new Set(['frozen', 'end-of-life', 'removed', 
 function findingFor(file: DockerfileModel, { stage, range, name, lifecycle, fixes }: ImageLife): Finding {
   const since = lifecycle.since === undefined ? '' : ` since ${lifecycle.since}`;
   const reason = lifecycle.reason === undefined ? '' : `: ${lifecycle.reason}`;
-  const what = lifecycle.state === 'removed' ? `${name} is no longer in its registry` : `${name} gets no updates`;
+  const what = lifecycle.state === 'removed' ? `${name} has been gone from its registry` : `${name} has had no updates`;
   const next = lifecycle.successor === undefined ? '' : `; ${lifecycle.successor} is its successor`;
   return {
     range,

@@ -1,6 +1,7 @@
 import type { Fix } from '../../action/action.ts';
 import type { ImageFacts, Lifecycle } from '../../facts/image.ts';
-import { lookupByName } from '../../facts/lookup.ts';
+import { mayBeBuilt } from '../../facts/known-images.ts';
+import { canonicalRepository, lookupByName } from '../../facts/lookup.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { ImageReference } from '../../syntax/reference.ts';
 import type { Range } from '../../text/range.ts';
@@ -30,8 +31,8 @@ export function imageLives(file: DockerfileModel): readonly ImageLife[] {
   return [...groups.values()].flatMap((group): readonly ImageLife[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const { stage, reference, facts } = first;
-    const successor = mavenFor(reference, facts) ?? first.lifecycle.successor;
+    const { stage, reference } = first;
+    const successor = successorOf(first) ?? first.lifecycle.successor;
     const lifecycle = successor === undefined ? first.lifecycle : { ...first.lifecycle, successor };
     return [{ stage, range: stage.baseRange, name: withoutDigest(reference), lifecycle, fixes: fixesFor(file, group) }];
   });
@@ -58,15 +59,15 @@ function withoutDigest({ raw }: ImageReference): string {
 
 /** All stages of the version move together, or none does: their parts have to fit. */
 function fixesFor(file: DockerfileModel, group: readonly Ended[]): readonly Fix[] {
-  const moves = group.flatMap(({ stage, facts, lifecycle }) => {
-    const reference = writtenReference(file, stage);
-    const next = reference === undefined ? undefined : successorOf(reference, facts, lifecycle);
-    return next === undefined ? [] : [{ stage, facts, next }];
+  const moves = group.flatMap((ended) => {
+    const next = writtenReference(file, ended.stage) === undefined ? undefined : successorOf(ended);
+    return next === undefined ? [] : [{ ...ended, next }];
   });
   const [first] = moves;
   if (first === undefined || moves.length < group.length) return [];
   const edits = moves.flatMap(({ stage, next }) => replaceReference(stage, next));
-  return [{ title: `Use ${first.next}`, safety: 'unsafe', caveat: caveatFor(first.facts, first.next), edits: () => edits }];
+  const pinned = moves.some(({ reference }) => reference.digest !== undefined) ? ' The digest goes, for it names the old image.' : '';
+  return [{ title: `Use ${first.next}`, safety: 'unsafe', caveat: caveatFor(first.facts, first.next) + pinned, edits: () => edits }];
 }
 
 function caveatFor(facts: ImageFacts, next: string): string {
@@ -79,13 +80,44 @@ function caveatFor(facts: ImageFacts, next: string): string {
 }
 
 /** The successor with the flavour of the old tag: `18-alpine` becomes `24-alpine`, `debian12:nonroot` keeps its user. */
-function successorOf(reference: ImageReference, facts: ImageFacts, lifecycle: Lifecycle): string | undefined {
-  const { successor } = lifecycle;
+function successorOf({ reference, facts, lifecycle: { successor } }: Ended): string | undefined {
   if (facts.family === 'distroless') return successor === undefined ? undefined : withDistrolessTag(reference, successor);
   if (facts.family === 'openjdk') return temurinFor(reference, facts);
   if (facts.family === 'maven') return mavenFor(reference, facts);
-  const version = successor?.slice(successor.lastIndexOf(':') + 1).split('-')[0];
-  return version === undefined ? undefined : withVersion(reference, version);
+  if (successor === undefined) return undefined;
+  const version = successor.slice(successor.lastIndexOf(':') + 1).split('-')[0] ?? '';
+  return livingTag(reference, facts, (tag) => withoutRelease(tag, facts))
+    ?? withVersion(reference, version)
+    ?? (successor.startsWith(`${canonicalRepository(reference) ?? ''}:`) ? withFirstWord(reference, facts, version) : movedTo(reference, facts, successor));
+}
+
+/** `1.27-alpine` becomes `stable-alpine`, and `18-buster-slim`, where there is no such buster, `24-slim`. */
+function withFirstWord(reference: ImageReference, facts: ImageFacts, word: string): string | undefined {
+  const next = (tag: string): string => [word, ...tag.split('-').slice(1)].join('-');
+  return livingTag(reference, facts, next) ?? livingTag(reference, facts, (tag) => withoutRelease(next(tag), facts));
+}
+
+/** `slim-buster` of a version that goes on is `slim`, `alpine3.17` is `alpine`. */
+function withoutRelease(tag: string, { release }: ImageFacts): string {
+  const words = tag.split('-').filter((word, at) => at === 0 || word !== release);
+  return words.map((word) => (word.startsWith('alpine') ? 'alpine' : word)).join('-');
+}
+
+/** The same repository at a tag that still gets updates. */
+function livingTag(reference: ImageReference, facts: ImageFacts, next: (tag: string) => string): string | undefined {
+  const { tag, tagRange, raw } = reference;
+  const repository = canonicalRepository(reference);
+  if (tag === undefined || tagRange === undefined || repository === undefined || !mayBeBuilt(repository, next(tag))) return undefined;
+  const then = lookupByName(repository, next(tag));
+  const isAlike = then?.toolchain === facts.toolchain && (facts.libc === undefined || then?.libc === facts.libc);
+  return isAlike && then?.lifecycle?.state === 'current' ? raw.slice(0, tagRange.start) + next(tag) : undefined;
+}
+
+/** The same image under another name: `microsoft/dotnet:2.1-sdk` is `mcr.microsoft.com/dotnet/sdk`. */
+function movedTo({ tag }: ImageReference, { family }: ImageFacts, successor: string): string | undefined {
+  const isAlpine = tag?.split('-').some((word) => word.startsWith('alpine')) === true;
+  const then = lookedUp(isAlpine ? `${successor}-alpine` : successor);
+  return then?.lifecycle?.state === 'current' && then.family === family ? then.reference : undefined;
 }
 
 function withDistrolessTag({ tag }: ImageReference, successor: string): string {
