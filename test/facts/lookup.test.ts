@@ -99,7 +99,20 @@ test('.NET: regular, chiseled and old images', () => {
   assert.equal(facts('mcr.microsoft.com/dotnet/core/sdk:3.1').lifecycle?.state, 'end-of-life');
   assert.equal(facts('microsoft/dotnet:2.0.0-sdk').lifecycle?.state, 'removed');
   assert.equal(facts('microsoft/dotnet:2.1-aspnetcore-runtime-alpine').lifecycle?.successor, 'mcr.microsoft.com/dotnet/aspnet:10.0');
+  assert.equal(facts('microsoft/dotnet:2.1-aspnetcore-runtime-alpine').lifecycle?.keptAs, 'mcr.microsoft.com/dotnet/aspnet:2.1-alpine');
+  assert.equal(facts('microsoft/dotnet:1.1-sdk').lifecycle?.keptAs, undefined);
   assert.equal(facts('microsoft/aspnetcore-build:2.0.5-2.1.4-jessie').lifecycle?.state, 'removed');
+});
+
+test('CUDA: the system is in the tag, the toolchain in devel only', () => {
+  const devel = facts('nvidia/cuda:12.4.1-cudnn-devel-ubuntu22.04');
+  assert.deepEqual([devel.family, devel.release, devel.libcVersion, devel.systemPython, devel.toolchain], ['cuda', 'jammy', '2.35', '3.10', true]);
+  assert.deepEqual(devel.entrypoint, ['/opt/nvidia/nvidia_entrypoint.sh']);
+  assert.equal(facts('nvcr.io/nvidia/cuda:12.8.1-runtime-ubuntu24.04').toolchain, false);
+  assert.equal(facts('nvidia/cuda:13.0.2-base-ubi9').distribution, 'rhel');
+  assert.equal(facts('nvidia/cuda:11.8.0-runtime-ubuntu22.04').lifecycle?.state, 'current');
+  assert.equal(facts('nvidia/cuda:11.8-runtime-ubuntu22.04').lifecycle?.state, 'never-existed');
+  assert.equal(facts('nvidia/cuda:14.1-runtime-ubuntu26.04').lifecycle, undefined);
 });
 
 test('openjdk is dead whatever the tag', () => {

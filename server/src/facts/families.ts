@@ -7,6 +7,7 @@ import { busybox } from './images/busybox.ts';
 import { caddy } from './images/caddy.ts';
 import { chainguard } from './images/chainguard.ts';
 import { composer } from './images/composer.ts';
+import { cuda } from './images/cuda.ts';
 import { dart } from './images/dart.ts';
 import { debian } from './images/debian.ts';
 import { deno } from './images/deno.ts';
@@ -47,6 +48,7 @@ export const families: readonly ImageFamily[] = [
   caddy,
   ...chainguard,
   composer,
+  cuda,
   dart,
   debian,
   deno,

@@ -55,6 +55,10 @@ export interface VersionRow {
   /** The date of the last build. */
   readonly gone?: string;
   readonly endOfLife?: string;
+  /** Its nearest version in the repository of the successor, where the registry has lost this one. */
+  readonly keptAs?: string;
+  /** Tags never have the row's version alone, only as whole as this: `12.4.1` of row `12.4`. */
+  readonly whole?: string;
   readonly facts?: FactsPart;
 }
 

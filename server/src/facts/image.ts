@@ -14,6 +14,8 @@ export interface ImageFacts {
   readonly release?: string;
   /** The tag follows newer releases: since when it is on this one, and what it meant before. */
   readonly floating?: Floating;
+  /** The version of the distribution's own package `python3`: `3.12`. */
+  readonly systemPython?: string;
   readonly libc?: 'glibc' | 'musl' | 'none';
   readonly libcVersion?: string;
   /** Its packages have left the mirrors that the image asks, so nothing can be installed as it is set up. */
@@ -79,6 +81,8 @@ export interface Lifecycle {
   readonly endOfLife?: string;
   /** A reference to use instead. */
   readonly successor?: string;
+  /** Where the nearest old version still is, without updates. */
+  readonly keptAs?: string;
   readonly reason?: string;
 }
 

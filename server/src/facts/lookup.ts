@@ -100,7 +100,7 @@ function describe(family: ImageFamily, repository: string, tag: string): ImageFa
   const base = chooseBase(family, reading, rows);
   const words = reading.variants.length > 0 ? reading.variants : [''];
   const size = family.sizes?.[tag] ?? sizeByRelease(family, tag, base.release);
-  return mergeFacts(head, [
+  return keptElsewhere(reading, rows, mergeFacts(head, [
     ...(base.release ? [describeRelease(base.release), ...describeLayers(base.release, base.layer)] : []),
     currentLifecycle(rows),
     family.always,
@@ -111,7 +111,16 @@ function describe(family: ImageFamily, repository: string, tag: string): ImageFa
     base.floating ? { floating: base.floating } : {},
     size === undefined ? {} : { sizeMB: size, sizeKind: 'compressed' },
     endedLifecycle(family, reading, rows, base.release),
-  ]);
+  ]));
+}
+
+/** `microsoft/dotnet:2.1-sdk-alpine` is `mcr.microsoft.com/dotnet/sdk:2.1-alpine`. */
+function keptElsewhere({ release }: TagReading, { own }: Rows, facts: ImageFacts): ImageFacts {
+  const { lifecycle } = facts;
+  if (own?.keptAs === undefined || lifecycle?.state !== 'removed' || lifecycle.successor === undefined) return facts;
+  const repository = lifecycle.successor.slice(0, lifecycle.successor.lastIndexOf(':'));
+  const flavour = release?.distribution === 'alpine' ? '-alpine' : '';
+  return { ...facts, lifecycle: { ...lifecycle, keptAs: `${repository}:${own.keptAs}${flavour}` } };
 }
 
 /** Nothing else that holds of a family's Linux images holds of these. */
@@ -203,6 +212,8 @@ function currentLifecycle({ own }: Rows): FactsPart {
 }
 
 function endedLifecycle(family: ImageFamily, reading: TagReading, rows: Rows, release: Release | undefined): FactsPart {
+  const whole = reading.pinned ? undefined : rows.own?.whole;
+  if (whole !== undefined) return { lifecycle: { state: 'never-existed', successor: `${family.repositories[0] ?? ''}:${whole}`, reason: `the tags have the whole version: ${whole}` } };
   const successor = family.successor === undefined ? {} : { successor: family.successor };
   const end = rows.own?.endOfLife === undefined ? {} : { endOfLife: rows.own.endOfLife };
   const gone = rows.own?.gone ?? rows.tool?.gone;

@@ -1,15 +1,19 @@
+import type { Plan, Refusal } from '../action/action.ts';
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { ImageFacts } from '../facts/image.ts';
 import { lookupImage } from '../facts/lookup.ts';
 import { parseReference } from '../syntax/reference.ts';
+import { replacement } from '../text/edit.ts';
 import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
 import { composeStages } from './parts/compose-stages.ts';
 import { installsBuildPackages, keepsBuildPackages } from './parts/installed-packages.ts';
 import { readProject } from './parts/read-project.ts';
+import { planChanged } from './parts/plan-changed.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
 import { refusal } from './parts/refusal.ts';
-import { rungTitles, type Rung } from './parts/runtime.ts';
+import { factsOf, rungTitles, type Rung } from './parts/runtime.ts';
 import { buildsItself } from './parts/setup-steps.ts';
 import { isTrouble, type Project, type RuntimeNeeds, type Trouble } from './parts/runtime-needs.ts';
 
@@ -32,21 +36,25 @@ export const convertToMultiStage = defineRefactoring({
     if (stage === undefined || !isSelected(stage, request)) return undefined;
     if (!isWorthIt(file, stage)) return undefined;
     const gone = goneBase(file, stage);
-    if (gone !== undefined) return refusal(stage, gone);
-    const project = readProject(file, stage);
-    if ('trouble' in project) return refusal(stage, project);
-    const waits = onlyWaits(project);
-    if (waits !== undefined) return refusal(stage, waits);
-    for (const ecosystem of ecosystems) {
-      const needs = ecosystem.analyse(project);
-      if (needs === undefined) continue;
-      if (isTrouble(needs)) return refusal(stage, needs);
-      if (needs.buildTail.length === 0 && !buildsItself(project)) return refusal(stage, { trouble: 'nothing is built here, so a second stage would gain nothing; a smaller base will do ("Slim the last stage")', at: stage.baseRange });
-      return planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
-    }
-    return refusal(stage, { trouble: `no build step of this file is known to make ${project.command[0] ?? 'the program'}`, at: project.startRange });
+    if (gone !== undefined) return whereKept(file, stage, request) ?? refusal(stage, gone);
+    return planFor(file, stage, request);
   },
 });
+
+function planFor(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {
+  const project = readProject(file, stage);
+  if ('trouble' in project) return refusal(stage, project);
+  const waits = onlyWaits(project);
+  if (waits !== undefined) return refusal(stage, waits);
+  for (const ecosystem of ecosystems) {
+    const needs = ecosystem.analyse(project);
+    if (needs === undefined) continue;
+    if (isTrouble(needs)) return refusal(stage, needs);
+    if (needs.buildTail.length === 0 && !buildsItself(project)) return refusal(stage, { trouble: 'nothing is built here, so a second stage would gain nothing; a smaller base will do ("Slim the last stage")', at: stage.baseRange });
+    return planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
+  }
+  return refusal(stage, { trouble: `no build step of this file is known to make ${project.command[0] ?? 'the program'}`, at: project.startRange });
+}
 
 function singleStage(file: DockerfileModel): Stage | undefined {
   const [stage, second] = file.stages;
@@ -75,10 +83,27 @@ function onlyWaits({ command, startRange: at }: Project): Trouble | undefined {
 
 /** Two stages would build as little as one does. */
 function goneBase({ text }: DockerfileModel, { facts, baseRange: at }: Stage): Trouble | undefined {
-  if (facts?.lifecycle?.state !== 'removed') return undefined;
-  const { successor } = facts.lifecycle;
-  const next = successor === undefined ? '' : `; ${successor} is its successor`;
-  return { trouble: `the registry has no ${text.slice(at.start, at.end)} any more, so nothing can be built on it${next}`, at };
+  const name = text.slice(at.start, at.end);
+  const { state, successor, reason } = facts?.lifecycle ?? {};
+  if (state === 'never-existed') return { trouble: `there is no ${name}, so nothing can be built on it${reason === undefined ? '' : ` (${reason})`}`, at };
+  if (state !== 'removed') return undefined;
+  return { trouble: `the registry has no ${name} any more, so nothing can be built on it${successor === undefined ? '' : `; ${successor} is its successor`}`, at };
+}
+
+/** Another registry has the same major version still: nothing is lost by moving there, and said in the open. */
+function whereKept(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal | undefined {
+  const { facts, base, baseRange: range } = stage;
+  const next = facts?.lifecycle?.keptAs;
+  const name = file.text.slice(range.start, range.end);
+  if (facts?.lifecycle?.state !== 'removed' || next === undefined || base.kind !== 'image' || base.reference.raw !== name) return undefined;
+  if (majorOf(factsOf(next)) === undefined || majorOf(factsOf(next)) !== majorOf(facts)) return undefined;
+  const edit = { ...replacement(range, next), annotation: { label: 'Where the image is now' } };
+  const caveat = { range, note: `${name} becomes ${next}: its registry has no such image any more.` };
+  return planChanged(file, stage, [edit], caveat, (changed, target) => planFor(changed, target, { ...request, selection: undefined }));
+}
+
+function majorOf(facts: ImageFacts | undefined): string | undefined {
+  return facts?.languageVersion === undefined ? undefined : `${facts.language ?? ''} ${facts.languageVersion.split('.')[0] ?? ''}`;
 }
 
 /** `golang:${TAG}`: worth it, if only the tag were known; the refusal says so. */

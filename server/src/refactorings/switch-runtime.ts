@@ -9,7 +9,7 @@ import { touches } from '../text/range.ts';
 import { ecosystems } from './ecosystems/index.ts';
 import { below } from '../model/paths.ts';
 import { servicesOf } from './parts/compose-service.ts';
-import { editsInTwoSteps, rangeBefore } from './parts/edits-in-two-steps.ts';
+import { planChanged } from './parts/plan-changed.ts';
 import { composeStages } from './parts/compose-stages.ts';
 import { lostProgram, moveVersion } from './parts/move-version.ts';
 import { planOnRungs } from './parts/plan-on-rungs.ts';
@@ -104,17 +104,8 @@ function switchWithoutShell(file: DockerfileModel, stage: Stage, request: PlanRe
   return switchChanged(file, stage, request, direct.edits, { range: direct.entrypoint.range, note });
 }
 
-/** The file with other words is planned as it would be if the author had written them. */
 function switchChanged(file: DockerfileModel, stage: Stage, request: PlanRequest, first: readonly PlannedEdit[], caveat: Caveat): Plan | Refusal {
-  const changed = analyze(parse(applyEdits(file.text, first)), { context: file.context });
-  const target = changed.stages.at(-1);
-  const outcome = target === undefined ? undefined : switchStage(changed, target, { ...request, selection: undefined });
-  if (outcome?.status !== 'offered') return refusal(stage, { trouble: outcome?.reason ?? 'nothing is there to switch', at: stage.baseRange });
-  const edits = editsInTwoSteps(first, outcome.edits());
-  if (edits === undefined) return refusal(stage, { trouble: 'two changes are of the same words', at: stage.baseRange });
-  const ordered = [...first].sort((a, b) => a.range.start - b.range.start);
-  const caveats = outcome.caveats.map((one) => ({ ...one, range: rangeBefore(ordered, one.range) }));
-  return { ...outcome, target: stage.from.range, caveats: [caveat, ...caveats], edits: () => edits };
+  return planChanged(file, stage, first, caveat, (changed, target) => switchStage(changed, target, { ...request, selection: undefined }));
 }
 
 function switchStage(file: DockerfileModel, stage: Stage, request: PlanRequest): Plan | Refusal {

@@ -25,6 +25,7 @@ const versions: Readonly<Record<string, VersionRow>> = {
   '6.0': { releases: 'bullseye', gone: '2025-01-07', facts: until7 },
   '5.0': { releases: 'buster', alpine: '3.15', gone: '2022-05', facts: until7 },
   '3.1': { alpine: '3.16', gone: '2022-12', facts: until7 },
+  '2.1': { gone: '2021-08-21', facts: until7 },
 };
 
 /** No shell and no package manager; runs as uid 1654 and writes only to its home. */
@@ -91,14 +92,15 @@ function core(name: string): ImageFamily {
   };
 }
 
-/** Microsoft's repositories on Docker Hub, which were emptied when .NET Core 2.1 ended; what is on MCR was built anew there. */
+/** Microsoft's repositories on Docker Hub, which were emptied when .NET Core 2.1 ended; that version is on MCR, where it was built anew. */
 function onHub(repository: string, images: Readonly<Record<string, 'sdk' | 'aspnet' | 'runtime' | 'runtime-deps'>>): ImageFamily {
   const factsFor = (name: string): FactsPart => ({ ...(name === 'sdk' ? { toolchain: true } : {}), lifecycle: { ...removed, successor: `${registry}${name}:10.0` } });
   return {
-    name: 'dotnet', checked: { source: 'dotnet/dotnet-docker issues 2848 and 3052', month: '2026-11' },
+    name: 'dotnet', checked: { source: 'dotnet/dotnet-docker issues 2375, 2848 and 3052, microsoft/containerregistry issue 79', month: '2026-11' },
     repositories: [repository],
     always: { language: 'dotnet', entrypoint: 'none' },
-    versions: Object.fromEntries(['1', '1.0', '1.1', '2', '2.0', '2.1', '2.2'].map((version) => [version, {}])),
+    // Of 2.2 there is `mcr.microsoft.com/dotnet/core/sdk:2.2` only.
+    versions: { '1': {}, '1.0': {}, '1.1': {}, '2': { keptAs: '2.1' }, '2.0': { keptAs: '2.1' }, '2.1': { keptAs: '2.1' }, '2.2': {} },
     variants: Object.fromEntries(Object.entries(images).map(([word, name]) => [word, { facts: factsFor(name) }])),
     otherTags: { lifecycle: removed },
   };

@@ -1,10 +1,11 @@
 import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { compareVersions } from '../../facts/distributions.ts';
-import type { Stage } from '../../model/model.ts';
+import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { linkedLibraries } from './compiler-libraries.ts';
 import { debianTwin, moveToGlibc } from './move-to-glibc.ts';
 import { joinPath } from '../../model/paths.ts';
+import { slimReference } from './slim-reference.ts';
 import { runtimeHead, type HeadRequest } from './runtime-head.ts';
 import { factsOf, hasShell, type Rung, type Runtime } from './runtime.ts';
 import type { Program, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -114,7 +115,8 @@ const chainguardFor: Readonly<Record<Native['linkage'], string>> = {
   'libstdc++': 'cgr.dev/chainguard/glibc-dynamic:latest',
 };
 
-function referenceFor({ stage, file }: Project, { facts: builder, base, baseRange }: Stage, program: Native, rung: Rung): string | Trouble {
+function referenceFor({ stage, file }: Project, building: Stage, program: Native, rung: Rung): string | Trouble {
+  const { facts: builder, base, baseRange } = building;
   const at = stage.baseRange;
   switch (rung) {
     case 'same':
@@ -134,7 +136,7 @@ function referenceFor({ stage, file }: Project, { facts: builder, base, baseRang
       if (program.linkage !== 'static') return { trouble: 'the Alpine release of the base is not known, and the program loads libraries of that release', at };
       return 'alpine:3.22';
     case 'slim':
-      return isPlainUbuntu(stage, builder) ? file.text.slice(at.start, at.end) : slimFor(stage, builder, program);
+      return isPlainUbuntu(stage, builder) ? file.text.slice(at.start, at.end) : slimFor(file, stage, building, program);
   }
 }
 
@@ -144,8 +146,9 @@ function isPlainUbuntu({ facts }: Stage, builder: ImageFacts | undefined): boole
 }
 
 /** The builder's own distribution release, so that what was linked there is found here. */
-function slimFor(stage: Stage, builder: ImageFacts | undefined, program: Native): string | Trouble {
-  const { distribution, release } = builder ?? {};
+function slimFor(file: DockerfileModel, stage: Stage, builder: Stage, program: Native): string | Trouble {
+  const { family, distribution, release } = builder.facts ?? {};
+  if (family === 'cuda') return slimReference(builder, file.text.slice(builder.baseRange.start, builder.baseRange.end)) ?? { trouble: 'the image of the same CUDA without compilers cannot be named', at: stage.baseRange };
   if (distribution === 'debian' && release !== undefined) return `debian:${release}-slim`;
   if (distribution === 'debian' && program.libcVersion !== undefined) return 'debian:trixie-slim';
   if (distribution === 'ubuntu' && release !== undefined) return `ubuntu:${release}`;

@@ -41,6 +41,11 @@ export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): R
   if (shell !== undefined) return shell;
   const other = otherStartTrouble(project, needs, hasShell(rung)) ?? (hasShell(rung) ? undefined : composeCheckTrouble(project));
   if (other !== undefined) return other;
+  const runtime = runtimeOf(project, needs, rung);
+  return 'trouble' in runtime ? runtime : onCuda(project, runtime);
+}
+
+function runtimeOf(project: Project, needs: RuntimeNeeds, rung: Rung): Runtime | Trouble {
   switch (needs.program.kind) {
     case 'native':
       return nativeRuntime(project, needs, needs.program, rung);
@@ -49,6 +54,17 @@ export function runtimeFor(project: Project, needs: RuntimeNeeds, rung: Rung): R
     case 'static-site':
       return siteRuntime(project, needs, needs.program, rung);
   }
+}
+
+/** Who builds on CUDA computes on it: its libraries are in NVIDIA's images only. */
+function onCuda({ stage }: Project, runtime: Runtime): Runtime | Trouble {
+  const { facts, reference, needs, caveats } = runtime;
+  if (stage.facts?.family !== 'cuda') return runtime;
+  const range = stage.baseRange;
+  if (facts?.family !== 'cuda') return { trouble: `the program may load the libraries of CUDA, and ${reference} has none of them`, at: range };
+  const losesCompiler = stage.facts.toolchain === true && facts.toolchain === false && needs.program.kind === 'interpreted';
+  const note = 'Leaves out nvcc, and the headers of CUDA: assumes that nothing is compiled when the program runs.';
+  return losesCompiler ? { ...runtime, caveats: [...caveats, { range, note }] } : runtime;
 }
 
 export function hasShell(rung: Rung): boolean {

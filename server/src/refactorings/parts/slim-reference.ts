@@ -17,6 +17,7 @@ export function slimReference(stage: Stage, raw: string): string | undefined {
   if (base === 'python' || base === 'ruby') return withTag(image, slimBeforeRelease(tag));
   if (base === 'debian') return withTag(image, tag === undefined || tag === 'latest' ? 'stable-slim' : `${tag}-slim`);
   if (base === 'ubuntu') return raw;
+  if (stage.facts?.family === 'cuda') return tag === undefined ? undefined : withTag(image, withoutCompilers(tag));
   // PHP compiles its extensions in its only image: there is no smaller one.
   if (base === 'php') return raw;
   return undefined;
@@ -42,6 +43,11 @@ function slimBeforeRelease(tag: string | undefined): string {
     return [...parts.slice(0, -1), 'slim', release].join('-');
   }
   return parts.length === 1 && ['trixie', 'bookworm', 'bullseye'].includes(release) ? `slim-${release}` : `${tag}-slim`;
+}
+
+/** `12.4.1-cudnn-devel-ubuntu22.04`: the same libraries are in `runtime`. */
+function withoutCompilers(tag: string): string {
+  return tag.split('-').map((word) => (word === 'devel' ? 'runtime' : word)).join('-');
 }
 
 function isAlpine(tag: string | undefined): boolean {
