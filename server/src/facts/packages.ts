@@ -104,6 +104,7 @@ function roleByShape(name: string): PackageRole | undefined {
   if (name.endsWith('-dev') || name.endsWith('-devel') || name.endsWith('-headers')) return 'development';
   if (name.startsWith('openjdk')) return name.includes('jre') ? 'runtime' : 'toolchain';
   if (name.startsWith('java-') && name.includes('openjdk')) return name.endsWith('-devel') ? 'toolchain' : 'runtime';
+  if (name.startsWith('python3.') && !name.includes('-')) return 'runtime';
   if (name.startsWith('gcc-') || name.startsWith('g++-') || name.startsWith('clang-') || name.startsWith('llvm-')) return 'toolchain';
   if (name.startsWith('dotnet-sdk') || name.endsWith('-sdk')) return 'toolchain';
   if (name.startsWith('dotnet-runtime') || name.startsWith('aspnetcore-runtime')) return 'runtime';

@@ -16,6 +16,7 @@ import { environmentBrought, environmentFolder, environmentsMade, installationsO
 import { compilesAgainst, librariesOf } from './python/libraries.ts';
 import { requirementsOf, type Requirements } from './python/requirements.ts';
 import { readStart, type Start } from './python/start.ts';
+import { startedPrograms } from './python/system-place.ts';
 
 /** Packages are installed in the build stage; the runtime stage takes them along, and the libraries they load. */
 export const python: Ecosystem = {
@@ -66,7 +67,10 @@ const otherLanguages: ReadonlySet<string> = new Set(['node', 'npm', 'npx', 'yarn
 function needsOf(project: Project, everything: readonly Installation[], start: Start): RuntimeNeeds | Trouble {
   const installations = everything.filter((one) => !one.onlyTools);
   const requirements = requirementsOf(project, installations);
-  const carries = carriesOf(project, installations.map((one) => one.place), requirements);
+  const places = installations.map((one) => one.place);
+  const started = places.some((place) => place.kind === 'system' && place.amongPrograms === true) ? startedPrograms(project) : { carries: [], caveats: [] };
+  if ('trouble' in started) return started;
+  const carries = [...carriesOf(project, places, requirements), ...started.carries];
   const end = project.stage.instructions.at(-1)?.range.end ?? 0;
   const early = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
   const keep = (cut: number, hasShell: boolean): KeptSteps | Trouble => keptSteps(project, {
@@ -85,11 +89,11 @@ function needsOf(project: Project, everything: readonly Installation[], start: S
   const needs: RuntimeNeeds = {
     ecosystem: 'python', program,
     carries: together(carries, 'trouble' in all ? [] : all.carries),
-    buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...interpreterPackage(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
-    caveats: [...libraries.caveats, ...leftOut(project, ofCompilers), ...along, ...tools.caveats.map(({ range }) => ({ range, note: 'Leaves out git: assumes that the program does not use it.' })), ...('trouble' in all ? [] : all.caveats)],
+    buildEdits: [], buildTail: [], env: environmentEnv(project, start), packages: [...systemPython(project), ...libraries.packages], writes: [], prefers: 'slim', startsAnything: true,
+    caveats: [...started.caveats, ...libraries.caveats, ...leftOut(project, ofCompilers), ...along, ...tools.caveats.map(({ range }) => ({ range, note: 'Leaves out git: assumes that the program does not use it.' })), ...('trouble' in all ? [] : all.caveats)],
     ofSmaller: libraries.ofSmaller,
     isUnneeded: (headers) => requirements.complete && !compilesAgainst(requirements.list, headers),
-    withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...interpreterPackage(project), ...libraries.packages, ...ofCompilers, ...tools.packages], caveats: [...libraries.caveats, ...along, ...kept.caveats, ...tools.caveats] },
+    withShell: { cut: early, carries: together(carries, kept.carries), repeated: kept.repeated, packages: [...systemPython(project), ...libraries.packages, ...ofCompilers, ...tools.packages], caveats: [...started.caveats, ...libraries.caveats, ...along, ...kept.caveats, ...tools.caveats] },
   };
   const shell = start.shell ?? ('trouble' in all ? all : undefined);
   return shell === undefined ? needs : { ...needs, shell };
@@ -152,7 +156,10 @@ function carriesOf(project: Project, places: readonly Place[], requirements: Req
   const add = (path: string, what: string): void => void carries.set(path, { from: path, to: path, kind: 'folder', what });
   for (const place of places) {
     if (place.kind !== 'system') add(place.path, 'installed packages');
-    else for (const path of systemPaths(project, requirements)) add(path, path.endsWith('/bin') ? 'their programs' : 'installed packages');
+    else if (place.packages !== undefined) {
+      add(place.packages, 'installed packages');
+      if (place.amongPrograms === undefined) add('/usr/local/bin', 'their programs');
+    } else for (const path of systemPaths(project, requirements)) add(path, path.endsWith('/bin') ? 'their programs' : 'installed packages');
   }
   for (const path of environmentsMade(project)) if (!carries.has(path) && places.some((place) => place.kind === 'environment' && place.path === path)) add(path, 'installed packages');
   return [...carries.values()];
@@ -197,10 +204,13 @@ function toolsFor(project: Project, { fromGit }: Requirements, cut: number): Lib
   return { packages: ['git'], caveats: [{ range: installed.range, note: 'Keeps git, since no step of the build is seen to use it.' }] };
 }
 
-/** Of a distribution: installing headers or pip brought it along, where the author did not ask for one. */
-function interpreterPackage(project: Project): readonly string[] {
+/** Of a distribution: what installing headers or pip brought along, where the author did not ask for it. Debian's pip depends on the certificates. */
+function systemPython(project: Project): readonly string[] {
   if (project.stage.facts?.language === 'python') return [];
-  return systemPackages(project).some((one) => isInterpreter(one.name)) ? [] : ['python3'];
+  const packages = systemPackages(project);
+  const interpreter = packages.some((one) => isInterpreter(one.name)) ? [] : ['python3'];
+  const hasPip = packages.some((one) => one.manager === 'apt' && one.name === 'python3-pip');
+  return [...interpreter, ...(hasPip ? ['ca-certificates'] : [])];
 }
 
 /** `python`, `python2.7`, `python3.11`, `python3-minimal`. */

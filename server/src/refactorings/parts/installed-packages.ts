@@ -100,8 +100,13 @@ export function installsBuildPackages(project: Pick<Project, 'file' | 'stage'>):
 function hasBuildPackages(project: Pick<Project, 'file' | 'stage'>, counts: (install: PackageInstall, name: string) => boolean): boolean {
   return runCommands(project).some((command) => {
     const install = packageInstall(command);
-    return install?.ofSystem === true && install.packages.some((one) => isCompilerPackage(one.name) && counts(install, one.name));
+    return install?.ofSystem === true && install.packages.some((one) => (isCompilerPackage(one.name) || bringsCompilers(install, one.name)) && counts(install, one.name));
   });
+}
+
+/** What it recommends is build-essential and python3-dev (Debian 12; packages.ubuntu.com for 24.10 and 26.04; 2026-11). */
+function bringsCompilers(install: PackageInstall, name: string): boolean {
+  return install.manager === 'apt' && !install.withoutRecommends && bareName(name) === 'python3-pip';
 }
 
 /** Tools that a program may run as well (git, pip) are no reason to split a file. */

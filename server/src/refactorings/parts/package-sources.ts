@@ -25,7 +25,7 @@ const marks: readonly string[] = ['nodesource', 'pubkey', '.gpg', '.asc', 'signi
 
 /** A package that stays and may be from such a repository: the distribution has it in another version, or not at all. */
 export function foreignPackage(project: Project, cut: number, kept: readonly SystemPackage[]): Trouble | undefined {
-  const foreign = addsSources(project, cut, (command) => !isMirror(command)) ? kept.find((one) => one.unknown || others.has(one.name)) : undefined;
+  const foreign = addsSources(project, cut, (command) => !isMirror(command)) ? kept.find((one) => one.unknown || others.has(one.name) || one.name.startsWith('python3.')) : undefined;
   return foreign === undefined ? undefined : { trouble: `${foreign.written} may come from the repository that this stage adds, which a runtime stage would have to add as well`, at: foreign.range };
 }
 

@@ -3,10 +3,11 @@ import type { ShellCommand } from '../../../shell/script.ts';
 import { effectiveCommand, flagValue, hasFlag, packageInstall, type PackageInstall } from '../../../shell/views.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import type { Project, Trouble } from '../../parts/runtime-needs.ts';
+import { systemPlace, type SystemPlace } from './system-place.ts';
 
 /** Where packages are installed: into the interpreter's own folders, an environment, or a folder named for it. */
 export type Place =
-  | { readonly kind: 'system' }
+  | SystemPlace
   | { readonly kind: 'environment'; readonly path: string }
   /** `pip install --user`. */
   | { readonly kind: 'home'; readonly path: string }
@@ -109,11 +110,11 @@ function lockedPlace(
   project: Project, manager: 'poetry' | 'pipenv', command: ShellCommand, setting: (name: string) => string | undefined, inProject: () => Place | Trouble,
 ): Place | Trouble {
   if (manager === 'pipenv') {
-    if (hasFlag(command, '--system')) return { kind: 'system' };
+    if (hasFlag(command, '--system')) return systemPlace(project, command);
     if (isOn(setting('PIPENV_VENV_IN_PROJECT'))) return inProject();
     return { trouble: 'pipenv names the folder of the environment by a hash; with --system or PIPENV_VENV_IN_PROJECT=1 it has a known place', at: command.nameRange };
   }
-  if (isOff(setting('POETRY_VIRTUALENVS_CREATE')) || isOff(poetrySetting(project, 'virtualenvs.create'))) return { kind: 'system' };
+  if (isOff(setting('POETRY_VIRTUALENVS_CREATE')) || isOff(poetrySetting(project, 'virtualenvs.create'))) return systemPlace(project, command);
   if (isOn(setting('POETRY_VIRTUALENVS_IN_PROJECT')) || isOn(poetrySetting(project, 'virtualenvs.in-project'))) return inProject();
   return { trouble: 'Poetry names the folder of the environment by a hash; with POETRY_VIRTUALENVS_IN_PROJECT=1 or virtualenvs.create false it has a known place', at: command.nameRange };
 }
@@ -147,12 +148,6 @@ function pipPlace({ command, state, active, system, setting, inProject }: PipReq
   if (command.name !== 'uv') return active ?? system;
   if (hasFlag(command, '--system') || isOn(setting('UV_SYSTEM_PYTHON'))) return system;
   return active ?? inProject();
-}
-
-/** Debian's pip installs below /usr/local, as the official image does; Alpine's among the system's own packages. */
-function systemPlace({ stage: { facts } }: Project, command: ShellCommand): Place | Trouble {
-  if (facts?.language === 'python' || facts?.distribution === 'debian' || facts?.distribution === 'ubuntu') return { kind: 'system' };
-  return { trouble: 'pip of this distribution installs among the packages of the system; in an environment (python3 -m venv) the packages have a folder of their own', at: command.nameRange };
 }
 
 /** An environment in force: its own pip is called, VIRTUAL_ENV or PATH names it, or the script activates it. */
