@@ -93,6 +93,7 @@ const traps: Readonly<Record<string, readonly Trap[]>> = {
   ],
   'users': [
     ['an unknown name', 'user-unknown', 'node\'s user in a distroless image', 'the image has it'],
+    ['an account that nobody made', 'user-unknown', 'nobody made the account on Alpine', 'adduser made it on Alpine'],
     ['a name where a number is wanted', 'user-not-numeric', 'nonroot by its name', 'a number'],
     ['a write to a folder of root', 'write-not-permitted', 'npm in a folder of root', 'the folder was given away'],
     ['COPY after USER without --chown', 'write-not-permitted', 'a folder that COPY made', 'WORKDIR after USER makes a folder of the user'],

@@ -112,9 +112,16 @@ const ubuntu: FactsPart = {
   programs: { present: list(`${commonTools} bash dash apt apt-get apt-cache dpkg useradd usermod groupadd perl getent ldconfig`), absent: list(notInBare) },
 };
 
+/** /etc/passwd of alpine-baselayout, as old and new images show it; newer ones have fewer of these (2026-11). */
+const alpineUsers = {
+  root: 0, bin: 1, daemon: 2, adm: 3, lp: 4, sync: 5, shutdown: 6, halt: 7, mail: 8, news: 9, uucp: 10, operator: 11, man: 13,
+  postmaster: 14, cron: 16, ftp: 21, sshd: 22, at: 25, squid: 31, xfs: 33, games: 35, postgres: 70, cyrus: 85, vpopmail: 89,
+  ntp: 123, smmsp: 209, guest: 405, nobody: 65534,
+};
+
 const alpine: FactsPart = {
   ...bare, libc: 'musl', packageManager: 'apk', toolchain: false, caCertificates: true, tzdata: false, cmd: ['/bin/sh'],
-  users: { root: 0, bin: 1, daemon: 2, nobody: 65534 },
+  users: alpineUsers, usersComplete: true,
   libraryPath: ['/lib', '/usr/local/lib', '/usr/lib'],
   programs: {
     present: list(`${commonTools} busybox ash apk wget adduser addgroup deluser delgroup vi nc ping ps top unzip bzip2 less ip ifconfig getent ldd which nslookup login`),
