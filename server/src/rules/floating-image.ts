@@ -46,7 +46,9 @@ function* movingPython(file: DockerfileModel, stage: Stage): Iterable<Finding> {
 function* movingBuilders(file: DockerfileModel): Iterable<Finding> {
   for (const { stage, built, linkage } of startedBinaries(file)) {
     const builder = built.stage;
-    const moves = builder.facts?.floating !== undefined && stage.facts?.floating === undefined;
+    // A version that has come to its end stays where it is.
+    const isBuilt = builder.facts?.lifecycle === undefined || builder.facts.lifecycle.state === 'current';
+    const moves = isBuilt && builder.facts?.floating !== undefined && stage.facts?.floating === undefined;
     if (!moves || linkage.kind === 'static' || linkage.certainty !== 'certain' || linkage.libc !== 'glibc') continue;
     const { release } = builder.facts ?? {};
     if (release === undefined || release !== stage.facts?.release) continue;

@@ -1,11 +1,12 @@
 import { defineRule } from '../action/define.ts';
 import type { Fix } from '../action/action.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
-import { isBuiltin, plainCommand, type PlainCommand } from '../model/plain-command.ts';
+import { execForm, isBuiltin, plainCommand, plainScript, startsShell, type PlainCommand } from '../model/plain-command.ts';
 import { programPresence } from '../model/programs.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { commandForm, type CommandForm } from '../syntax/views.ts';
 import { insertion, replacement, type TextEdit } from '../text/edit.ts';
+import { textAt } from '../text/range.ts';
 import { buildkitCheck } from './parts/buildkit-check.ts';
 
 export const jsonArgsRecommended = defineRule({
@@ -54,7 +55,32 @@ function remedies(file: DockerfileModel, stage: Stage, instruction: Instruction,
     const edits = execEdits(file.text, form, plain);
     return edits === undefined ? [] : [{ title: 'Start the program without a shell', ...safetyOf(file, stage, instruction, plain), edits: () => edits }];
   }
+  const named = namedShell(file, instruction);
+  if (named !== undefined) return withoutOuterShell(file, stage, instruction, { form, named });
   return instruction.startLine === instruction.endLine ? throughShell(file, instruction, form) : [];
+}
+
+/** `CMD sh -c "node server.js"`: the words of the shell that the other one starts. */
+function namedShell(file: DockerfileModel, instruction: Instruction): PlainCommand | undefined {
+  const [script, more] = file.scriptsOf(instruction);
+  const [shell, ...inside] = script?.commands ?? [];
+  if (script === undefined || more !== undefined || script.incomplete || shell?.name === undefined) return undefined;
+  if (shell.wrappers.length > 0 || shell.assignments.length > 0 || shell.redirections.length > 0) return undefined;
+  const words = [textAt(file.text, shell.nameRange), ...shell.words.map(({ value }) => value)];
+  const isStatic = words.every((word): word is string => word !== undefined);
+  if (!isStatic || words.length !== 3 || !startsShell(words) || inside.some(({ range }) => range.end > shell.range.end)) return undefined;
+  return { words, range: shell.range, wordRanges: [shell.nameRange, ...shell.words.map(({ range }) => range)] };
+}
+
+function withoutOuterShell(file: DockerfileModel, stage: Stage, instruction: Instruction, { form, named }: { readonly form: ShellForm; readonly named: PlainCommand }): readonly Fix[] {
+  const fixes: Fix[] = [];
+  const plain = plainScript(named.words[2] ?? '');
+  if (plain !== undefined && 'words' in plain && instruction.startLine === instruction.endLine) {
+    fixes.push({ title: 'Start the program without a shell', ...safetyOf(file, stage, instruction, plain), edits: () => [replacement(form.range, execForm(plain.words))] });
+  }
+  const edits = execEdits(file.text, form, named);
+  if (edits !== undefined) fixes.push({ title: 'Start this shell without another around it', ...safetyOf(file, stage, instruction, named), edits: () => edits });
+  return fixes;
 }
 
 /** One command may take the place of the shell that puts its variables in; more need the shell to stay. */

@@ -3,7 +3,8 @@ import type { Fix } from '../action/action.ts';
 import type { DockerfileModel, State } from '../model/model.ts';
 import type { Instruction, Word } from '../syntax/tree.ts';
 import { pairsOf } from '../syntax/views.ts';
-import { insertion, replacement } from '../text/edit.ts';
+import { insertion, removal, replacement } from '../text/edit.ts';
+import { textAt, type Range } from '../text/range.ts';
 import { buildkitCheck } from './parts/buildkit-check.ts';
 import { expandedWords } from './parts/expanded-words.ts';
 import { nearest } from './parts/nearest.ts';
@@ -56,7 +57,13 @@ function* valuedNames({ env, args }: State): Generator<string> {
   yield* args.keys();
 }
 
-function remedies({ text, tree }: DockerfileModel, instruction: Instruction, { name, range, exact }: VariablePlace, suggestion: string | undefined): readonly Fix[] {
+function remedies({ text, tree }: DockerfileModel, instruction: Instruction, place: VariablePlace, suggestion: string | undefined): readonly Fix[] {
+  const { name, range, exact } = place;
+  const appended = listEnd(text, instruction, place);
+  if (appended !== undefined) {
+    const title = `Delete ${textAt(text, appended)}`;
+    return [{ title, safety: 'unsafe', caveat: 'The empty entry goes, which for most lists is the working directory.', edits: () => [removal(appended)] }];
+  }
   const fixes: Fix[] = [];
   if (suggestion !== undefined && exact) {
     fixes.push({ title: `Write ${suggestion}`, safety: 'unsafe', caveat: `The value of ${suggestion} takes the place of an empty one.`, edits: () => [replacement(range, suggestion)] });
@@ -69,4 +76,16 @@ function remedies({ text, tree }: DockerfileModel, instruction: Instruction, { n
     });
   }
   return fixes;
+}
+
+/** `PYTHONPATH=/app:$PYTHONPATH` adds to a list that the image does not have: the use of itself, with its colon. */
+function listEnd(text: string, instruction: Instruction, { name, range, exact }: VariablePlace): Range | undefined {
+  const pair = pairsOf(instruction).find(({ key, value }) => key.text === name && value !== undefined && value.range.start <= range.start && range.end <= value.range.end);
+  if (instruction.name !== 'ENV' || pair === undefined || !exact) return undefined;
+  const isBraced = text[range.start - 1] === '{';
+  if (isBraced && text[range.end] !== '}') return undefined;
+  const start = range.start - (isBraced ? 2 : 1);
+  const end = range.end + (isBraced ? 1 : 0);
+  if (text[start - 1] === ':') return { start: start - 1, end };
+  return text[end] === ':' ? { start, end: end + 1 } : undefined;
 }
