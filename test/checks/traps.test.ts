@@ -90,6 +90,7 @@ const traps: Readonly<Record<string, readonly Trap[]>> = {
     ['packages that stayed behind', 'python-packages-left-behind', 'between images of one version', 'the packages come too'],
     ['an environment without its interpreter', 'environment-interpreter-missing', 'an environment on distroless', 'the image\'s own Python with the packages'],
     ['a console script with a dead first line', 'environment-interpreter-missing', 'a console script with a dead first line', 'a console script where its interpreter is'],
+    ['a console script of an environment that has moved', 'environment-interpreter-missing', 'an environment in another folder', 'an environment in the folder where it was made'],
   ],
   'users': [
     ['an unknown name', 'user-unknown', 'node\'s user in a distroless image', 'the image has it'],

@@ -21,6 +21,7 @@ export const environmentInterpreterMissing = defineRule({
     'A virtual environment has no Python of its own: `bin/python` is a link to the one that made it, such as `/usr/local/bin/python3`,',
     'and scripts like gunicorn name that path in their first line. In an image whose Python lies elsewhere (`/usr/bin/python3.13` of',
     'distroless) the container ends with *no such file or directory*. Start the image\'s own Python, with the packages on `PYTHONPATH`.',
+    'The scripts of an environment name its folder too: they work in the folder where they were made.',
   ].join('\n'),
   category: 'runtime',
   severity: 'error',
@@ -75,13 +76,37 @@ function* checkStart(file: DockerfileModel, stage: Stage, started: StartedScript
   const { install, name, root } = started;
   const wanted = install.stage.facts?.interpreter;
   const answer = wanted === undefined ? 'unknown' : interpreterThere(file, stage, wanted, install.minor);
-  if (wanted === undefined || answer === 'unknown' || answer === 'there' || isRelinked(file, stage, install)) return;
+  if (wanted === undefined || answer === 'unknown' || isRelinked(file, stage, install)) return;
+  if (answer === 'there') {
+    if (hasMoved(file, stage, started)) yield movedFinding(file, started);
+    return;
+  }
   const isEnvironment = install.kind === 'environment';
   const what = isEnvironment && name.startsWith('python') ? `${root}/bin/${name} is a link to ${wanted}` : `${name} is run by ${isEnvironment ? `the Python of ${root}` : wanted}`;
   const message = answer === 'absent'
     ? `${what}, which ${imageName(stage)} does not have: the container does not start.`
     : `${root} is for Python ${install.minor}, and ${wanted} of ${imageName(stage)} is ${stage.facts?.languageVersion ?? 'another'}: its packages are not found.`;
   yield { range: started.range, message, related: [{ range: install.range, message: 'Installed here' }], fixes: answer === 'absent' ? ownPython(file, stage, started) : [] };
+}
+
+/** `bin/python` works wherever the environment lies; a script of it names the folder in which it was made. */
+function hasMoved(file: DockerfileModel, stage: Stage, { install, name, root }: StartedScript): boolean {
+  if (install.kind !== 'environment' || install.root === root || name.startsWith('python') || name.startsWith('activate')) return false;
+  return ['python', 'python3'].every((python) => file.flow.find(stage, `${install.root}/bin/${python}`).presence === 'absent');
+}
+
+function movedFinding(file: DockerfileModel, { install, instruction, name, range, root, words }: StartedScript): Finding {
+  const form = commandForm(instruction);
+  const module = form?.kind === 'exec' && form.words[0] === words[0] ? asPythonModule([name, ...form.words.slice(1)]) : undefined;
+  const edits = module === undefined ? undefined : rewriteCommand(file, instruction, [`${root}/bin/python`, ...module]);
+  return {
+    range,
+    message: `${name} is run by the Python of ${install.root}, where it was made, and the environment lies in ${root} here: the container does not start.`,
+    related: [{ range: install.range, message: 'Installed here' }],
+    fixes: edits === undefined ? [] : [{
+      title: `Start it with ${root}/bin/python -m`, safety: 'unsafe', caveat: 'Python then looks for modules in the working directory too.', edits: () => edits,
+    }],
+  };
 }
 
 /** Links and first lines can be made anew, `venv --copies` has none, and `/usr/bin/python3 -m venv` names another Python. */
