@@ -43,11 +43,13 @@ const MANAGERS = [['apt', 'apt-get'], ['apk'], ['dnf', 'yum', 'microdnf', 'tdnf'
 /** What an image may bring of its own: the system's folders, its working directory, the home folders. */
 function isImagesOwn(facts: ImageFacts, path: string): boolean {
   if (facts.workdir !== undefined && facts.workdir !== '/' && below(facts.workdir, path) !== undefined) return true;
-  const top = path.slice(1).split('/')[0] ?? '';
+  const [top = '', next = ''] = path.slice(1).split('/');
   // Of an image whose programs are all known the rest is known too: it lies in the system's folders.
   if (facts.programsComplete === true) return SYSTEM_TOPS.has(top) || facts.interpreter?.split('/')[1] === top;
   if (!path.slice(1).includes('/') && top.includes('.')) return !SOURCE_ENDINGS.has(top.slice(top.lastIndexOf('.')));
   if (top === 'usr') return below('/usr/src', path) === undefined || facts.toolchain !== false;
+  // /opt/java and /opt/yarn are of images, /opt/app and /opt/venv of Dockerfiles.
+  if (top === 'opt' && FREE_TOPS.has(next)) return false;
   return !FREE_TOPS.has(top) || (facts.family === 'caddy' && top === 'data');
 }
 
