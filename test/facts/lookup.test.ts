@@ -22,10 +22,11 @@ test('a language image names its language, distribution and C library', () => {
 });
 
 test('one image has many names', () => {
-  for (const name of ['docker.io/library/node:24', 'index.docker.io/node:24', 'public.ecr.aws/docker/library/node:24', 'mirror.gcr.io/library/node:24', 'arm64v8/node:24']) {
+  for (const name of ['docker.io/library/node:24', 'index.docker.io/node:24', 'public.ecr.aws/docker/library/node:24', 'mirror.gcr.io/library/node:24', 'registry.example.com/docker-hub/library/node:24', 'arm64v8/node:24']) {
     assert.deepEqual(facts(name), facts('node:24'), name);
   }
   assert.equal(lookupImage(reference('registry.example.com/node:24')), undefined);
+  assert.equal(lookupImage(reference('registry.example.com/library/node:24')), undefined);
 });
 
 test('a floating tag means what it meant when checked', () => {

@@ -53,12 +53,25 @@ export function canonicalRepository(reference: ImageReference): string | undefin
   if (registry === undefined || hubNames.has(registry)) return stripHubPrefix(repository);
   const mirror = hubMirrors.find((prefix) => `${registry}/${repository}`.startsWith(prefix));
   if (mirror) return stripHubPrefix(`${registry}/${repository}`.slice(mirror.length));
+  const official = behindProxy(repository);
+  if (official !== undefined) return official;
   return `${registry}/${repository}`;
 }
 
 const hubNames = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
 
 const hubMirrors = ['public.ecr.aws/docker/', 'mirror.gcr.io/'];
+
+/**
+ * A registry that passes Docker Hub on under a name of its own keeps the namespace of the official images:
+ * `registry.example/docker-hub/library/node`. docs.aws.amazon.com ECR pull through cache, Artifactory remote and
+ * Harbor proxy repositories, 2026-11. Directly below the registry `library` may be somebody's own project.
+ */
+function behindProxy(repository: string): string | undefined {
+  const at = repository.indexOf('/library/');
+  const name = repository.slice(at + '/library/'.length);
+  return at === -1 || name.includes('/') ? undefined : name;
+}
 
 /** Docker Hub keeps one copy of each official image per architecture. */
 const architectureNames = ['library/', 'amd64/', 'arm64v8/', 'arm32v7/', 'arm32v6/', 'arm32v5/', 'i386/', 's390x/', 'ppc64le/', 'riscv64/'];

@@ -2,6 +2,7 @@ import type { Plan, Refusal } from '../action/action.ts';
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import type { ImageFacts } from '../facts/image.ts';
+import { runCommands } from '../model/run-commands.ts';
 import { lookupImage } from '../facts/lookup.ts';
 import { parseReference } from '../syntax/reference.ts';
 import { replacement } from '../text/edit.ts';
@@ -69,7 +70,7 @@ function isSelected(stage: Stage, { selection }: PlanRequest): boolean {
 function isWorthIt(file: DockerfileModel, stage: Stage): boolean {
   // PHP has no image without the compilers that its extensions are built with: the base stays.
   if (stage.facts?.toolchain === true && stage.facts.language !== 'php') return true;
-  if (isToolchainOfUnknownVersion(stage)) return true;
+  if (isToolchainOfUnknownVersion(stage) || compilesOnUnknown(file, stage)) return true;
   const hasBuildPackages = stage.facts?.language === 'php' ? keepsBuildPackages : installsBuildPackages;
   return hasBuildPackages({ file, stage }) || ecosystems.some((ecosystem) => ecosystem.gains?.(file, stage) === true);
 }
@@ -113,6 +114,15 @@ function isToolchainOfUnknownVersion({ base }: Stage): boolean {
   const facts = reference === undefined ? undefined : lookupImage(reference);
   return facts?.toolchain === true && facts.language !== 'php';
 }
+
+/** `FROM registry.example/golang`: what compiles there has its compiler there. */
+function compilesOnUnknown(file: DockerfileModel, stage: Stage): boolean {
+  return stage.facts === undefined && stage.base.kind === 'image' && runCommands({ file, stage }).some((command) => compilers.get(command.name ?? '')?.includes(command.operands[0]?.value ?? '') === true);
+}
+
+const compilers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['go', ['build', 'install']], ['cargo', ['build', 'install']], ['dotnet', ['publish', 'build']], ['mvn', ['package', 'install', 'verify']], ['gradle', ['build', 'assemble', 'bootJar']],
+]);
 
 /** Another C library is for those who ask for it. */
 function isTiedToMusl({ program }: RuntimeNeeds): boolean {

@@ -118,6 +118,7 @@ function staticBuild(project: Project, built: BuiltProgram): StaticBuild {
   // The race detector is written in C.
   const hasRace = command.flags.some(({ range }) => file.text.slice(range.start, range.end) === '-race');
   const setting = cgoSetting(file, command, fact.instruction);
+  if (setting === '0' && !hasRace) return { linkage: 'static', libc, edits: [], caveats: [] };
   const needsC = hasRace || (hasHeaders(project, built) && setting !== '0') || setting === '1' || cgoModule(file) !== undefined;
   if (needsC || project.keepsBuild === true) return { linkage: 'libc', libc, edits: [], caveats: [] };
   const edit: PlannedEdit = { ...insertion(command.nameRange.start, 'CGO_ENABLED=0 '), annotation: { label: 'Build without cgo', description: 'A static program needs no C library at run time.' } };

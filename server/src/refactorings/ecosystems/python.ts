@@ -26,6 +26,8 @@ export const python: Ecosystem = {
     if (!isPythonProject(project)) return undefined;
     const installations = installationsOf(project);
     if ('trouble' in installations) return installations;
+    const { facts, baseRange } = project.stage;
+    if (facts === undefined) return { trouble: `which Python ${project.file.text.slice(baseRange.start, baseRange.end)} has is not known`, at: baseRange };
     const forProgram = installations.filter((one) => !one.onlyTools);
     const start = readStart(project, forProgram.map((one) => one.place));
     if ('trouble' in start) return start;

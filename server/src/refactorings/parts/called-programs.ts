@@ -20,10 +20,20 @@ export function calledPrograms(project: Project, needs: RuntimeNeeds, facts: Ima
   const commands = [...stayingCommands(project, needs.cut), ...(script?.commands ?? [])];
   const absent = new Set(facts?.programs?.absent ?? []);
   const packages = new Set(commands.flatMap((command) => (command.name !== undefined && absent.has(command.name) ? packageOf.get(command.name) ?? [] : [])));
+  if (needsCertificateTool(needs, commands, facts)) packages.add('ca-certificates');
   const isUnread = script !== undefined && script.commands === undefined && project.stage.facts?.toolchain === true;
   const note = `Assumes that ${script?.name ?? ''} calls no program that only the larger image has: its text is not known.`;
   return { packages: [...bash.packages, ...packages], caveats: [...bash.caveats, ...(isUnread ? [{ range: project.startRange, note }] : [])] };
 }
+
+/** Alpine's own image has the certificates and not the program that adds to them; on Debian they are one package. */
+function needsCertificateTool({ repeated = [], finish = [] }: RuntimeNeeds, commands: readonly ShellCommand[], facts: ImageFacts | undefined): boolean {
+  const isThere = facts?.programs?.present.includes(certificateTool) === true || (facts?.packageManager === 'apt' && facts.caCertificates === true);
+  if (isThere) return false;
+  return commands.some((command) => command.name === certificateTool) || [...repeated, ...finish].some((line) => line.includes(certificateTool));
+}
+
+const certificateTool = 'update-ca-certificates';
 
 const packageOf: ReadonlyMap<string, string> = new Map([
   ['curl', 'curl'], ['wget', 'wget'], ['git', 'git'], ['unzip', 'unzip'], ['file', 'file'], ['ps', 'procps'], ['gpg', 'gnupg'], ['ssh', 'openssh-client'], ['adduser', 'adduser'],

@@ -52,7 +52,8 @@ export function splitCompiled(project: Project, program: CompiledProgram): Split
     withShell: {
       cut: early,
       carries: above(early),
-      repeated: settings.filter((command) => command.range.start < early).map((command) => `RUN ${project.file.text.slice(command.range.start, command.range.end)}`),
+      // They are about files that are copied: certificates, locale.gen.
+      finish: settings.filter((command) => command.range.start < early).map((command) => `RUN ${project.file.text.slice(command.range.start, command.range.end)}`),
     },
   };
 }

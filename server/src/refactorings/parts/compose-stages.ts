@@ -1,6 +1,6 @@
 import type { Annotation, PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
-import type { DockerfileModel } from '../../model/model.ts';
+import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { execForm } from '../../model/plain-command.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { commandForm, healthcheckView, pairsOf } from '../../syntax/views.ts';
@@ -101,11 +101,11 @@ function runtimeText(parts: Parts): string {
   const { project, needs, head, above, moved } = parts;
   const { file, stage } = project;
   const below = stage.instructions.filter((instruction) => instruction.range.start >= parts.cut && !head.dropped.has(instruction));
-  const tail = needs.buildTail.map((line) => `${cased(stage.from, line)}${file.tree.eol}`).join('');
+  const tail = needs.buildTail.map((line) => `${cased(styleOf(stage), line)}${file.tree.eol}`).join('');
   const texts = [...moved, ...below].flatMap(textsWithVariables).concat(head.setup, needs.repeated ?? [], needs.finish ?? []);
   const variables = envInstructions(above, head.setup).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
   const lines = [
-    `${keyword(stage.from, 'FROM')} ${head.from}`,
+    `FROM ${head.from}`,
     ...argLines(file, above, texts.concat(variables.map((instruction) => instruction.args.text))),
     ...variables.map((instruction) => repeatedEnv(file, instruction)),
     ...shellLines(parts),
@@ -119,7 +119,7 @@ function runtimeText(parts: Parts): string {
     ...(head.user === undefined ? [] : [`USER ${head.user}`]),
     ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];
-  const own = lines.map((line) => cased(stage.from, line)).map((line) => (line.endsWith('\n') ? line : `${line}${file.tree.eol}`)).join('');
+  const own = lines.map((line) => cased(styleOf(stage), line)).map((line) => (line.endsWith('\n') ? line : `${line}${file.tree.eol}`)).join('');
   const movedText = moved.map((instruction) => sliceWithEdits(file, blockOf(file, instruction), head.edits)).join('');
   const needsLineEnd = !file.text.slice(0, parts.cut).endsWith('\n');
   const hasBlankLine = tail === '' && file.text.slice(parts.project.stage.from.lines.end, parts.cut).trimEnd().length === 0;
@@ -223,6 +223,13 @@ function nameEdit({ stage }: Project, name: string): PlannedEdit {
 function freeStageName(file: DockerfileModel): string {
   const taken = new Set(file.stages.map((stage) => stage.name?.toLowerCase()));
   return ['build', 'builder', 'compile'].find((name) => !taken.has(name)) ?? `build-${file.stages.length}`;
+}
+
+/** An instruction in the case that most of the stage's keywords have. */
+function styleOf({ instructions, from }: Stage): Instruction {
+  const isLower = ({ keyword: word }: Instruction): boolean => word === word.toLowerCase();
+  const lower = instructions.filter(isLower).length;
+  return instructions.find((instruction) => isLower(instruction) === lower > instructions.length / 2) ?? from;
 }
 
 /** A line of ours, with its keyword in the author's case. */

@@ -18,6 +18,8 @@ export interface SystemPackage {
   readonly range: Range;
   readonly instruction: Instruction;
   readonly withoutRecommends: boolean;
+  /** The step, and not ENV, says that nobody answers questions: `DEBIAN_FRONTEND=noninteractive apt-get install tzdata`. */
+  readonly asksNothing: boolean;
   /** What a runtime stage installs in its place; empty for what only builds. */
   readonly runtime: readonly string[];
   /** It is not known what the package is for, so it stays. */
@@ -54,12 +56,20 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
         : programsOf(name, manager).some((program) => usedLater.has(program)) ? { runtime: [written], unknown: false }
           : roleAtRunTime(name, written, manager, release, used, buildOnly);
       return {
-        written, name, manager, range: one.range, instruction, withoutRecommends: install.withoutRecommends,
+        written, name, manager, range: one.range, instruction, withoutRecommends: install.withoutRecommends, asksNothing: asksNothing(project, instruction),
         isUtility: role === 'utility', isDevelopment: role === 'development', ...outcome,
       };
     });
   });
 }
+
+function asksNothing({ file }: Project, instruction: Instruction): boolean {
+  if (file.stateBefore(instruction).args.has(frontend)) return true;
+  const commands = file.scriptsOf(instruction).flatMap((script) => script.commands);
+  return commands.some((command) => command.assignments.some((one) => one.name === frontend) || (command.name === 'export' && command.words.some((word) => word.template.startsWith(`${frontend}=`))));
+}
+
+const frontend = 'DEBIAN_FRONTEND';
 
 /** `apt-get remove libpq-dev` leaves the library that came with it; `apk del` takes it along. */
 function leavesLibraries(manager: SystemPackages, name: string): boolean {

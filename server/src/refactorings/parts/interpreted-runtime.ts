@@ -49,8 +49,8 @@ export function interpretedRuntime(project: Project, written: RuntimeNeeds, prog
 
 /** Where nothing below the earlier cut has to be run, the author's own lines can stay there without a shell too. */
 function cutAsWithShell({ stage }: Project, needs: RuntimeNeeds): RuntimeNeeds {
-  const { cut, carries, buildTail, repeated = [], caveats } = needs.withShell ?? {};
-  if (cut === undefined || carries === undefined || repeated.length > 0 || needs.shell !== undefined) return needs;
+  const { cut, carries, buildTail, repeated = [], finish = [], caveats } = needs.withShell ?? {};
+  if (cut === undefined || carries === undefined || repeated.length + finish.length > 0 || needs.shell !== undefined) return needs;
   const runs = stage.instructions.some((instruction) => instruction.name === 'RUN' && instruction.range.start >= cut);
   return runs ? needs : { ...needs, cut, carries, buildTail: buildTail ?? needs.buildTail, caveats: caveats ?? needs.caveats };
 }

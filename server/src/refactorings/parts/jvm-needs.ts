@@ -33,7 +33,19 @@ export function jvmNeeds(project: Project, request: JvmRequest): RuntimeNeeds | 
   const script = startScript(project, program, request);
   if (script === undefined || 'trouble' in script) return script;
   const shell = { trouble: `${baseName(program)} is a shell script that the build writes`, at: project.startRange };
-  return needsOf(project, request, { carries: [script], caveats: [] }, shell);
+  const jars = jarsNamed(project, script, request);
+  if ('trouble' in jars) return jars;
+  return needsOf(project, request, { carries: [script, ...jars.carries], caveats: jars.caveats }, shell);
+}
+
+/** `spark-submit --class Main target/job.jar`: what is started is the script's, and runs a jar of the build. */
+function jarsNamed(project: Project, script: Carry, request: JvmRequest): Carried | Trouble {
+  const named = project.command.slice(1).filter((word) => word.endsWith('.jar') && !word.startsWith('-') && !word.includes('://'));
+  const carried = named.filter((word) => below(script.from, joinPath(project.workdir, word) ?? word) === undefined).map((word) => jarCarries(project, word, request));
+  const trouble = carried.find((one) => 'trouble' in one);
+  if (trouble !== undefined && 'trouble' in trouble) return trouble;
+  const found = carried.flatMap((one) => ('trouble' in one ? [] : [one]));
+  return { carries: found.flatMap((one) => one.carries), caveats: found.flatMap((one) => one.caveats) };
 }
 
 interface Carried {

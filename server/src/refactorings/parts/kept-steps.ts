@@ -202,6 +202,10 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   if (name === 'setcap') return capabilityTrace(project, request, instruction, command, found);
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
   if (reach === 'nothing') return undefined;
+  if (name === 'update-ca-certificates' && !request.hasShell) {
+    carry(found, certificates, 'file', 'the certificates of the build');
+    return undefined;
+  }
   if (systemSettings.has(name)) return request.hasShell ? 'repeat' : { trouble: `${name} changes the system, and an image without a shell cannot repeat that`, at: command.range };
   if (written.length > 0) {
     for (const path of written) carryWritten(project, request, path, found);
@@ -217,6 +221,9 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   }
   return unknownTrace(command, project);
 }
+
+/** What update-ca-certificates writes, and images without a shell have it in the same place. */
+export const certificates = '/etc/ssl/certs/ca-certificates.crt';
 
 /** BuildKit copies extended attributes after it has set the owner, and with them capabilities (fsutil copy/copy.go @ 6d9dc2eb, 2026-07). */
 function capabilityTrace(project: Project, request: KeptRequest, instruction: Instruction, command: ShellCommand, found: Found): Trouble | undefined {

@@ -19,16 +19,18 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   if (unknown !== undefined) return { trouble: `which packages ${unknown.raw} names is not known, nor whether the program needs them`, at: unknown.range };
   const own = systemPackages(project, needs.buildPackages, project.inPlace === true ? Infinity : needs.cut);
   const staysInstalled = project.inPlace === true && facts?.packageManager !== 'none' && facts?.packageManager !== undefined;
-  const missing = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isInImage(facts, name)));
+  // Where a step calls its program, the package is needed beside the certificates.
+  const isThere = (name: string): boolean => isInImage(facts, name) && !(name === 'ca-certificates' && tools.includes(name));
+  const missing = staysInstalled ? [] : own.filter((one) => one.runtime.some((name) => !isThere(name)));
   const kept = facts?.packageManager === 'none' ? missing.filter((one) => !isLeftOut(one, needs)) : missing;
   const leftOut = missing.filter((one) => !kept.includes(one) && !isInitPackage(one.name)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that the program does not use it.` }));
   const fromElsewhere = project.inPlace === true ? undefined : foreignPackage(project, needs.cut ?? Infinity, kept);
   if (fromElsewhere !== undefined) return fromElsewhere;
-  const asked = [...needs.packages, ...tools].filter((name) => !isInImage(facts, name));
+  const asked = [...needs.packages, ...tools].filter((name) => !isThere(name));
   // In the author's words and order, with their pins, also where only we know that it is needed.
   const names = own.flatMap((one) => (kept.includes(one) ? one.runtime : !staysInstalled && asked.includes(one.name) ? [one.written] : []));
   const added = asked.filter((name) => !own.some((one) => one.runtime.includes(name) || (!staysInstalled && one.name === name)));
-  const wanted = [...new Set([...names, ...added])].filter((name) => !isInImage(facts, name));
+  const wanted = [...new Set([...names, ...added])].filter((name) => !isThere(name));
   const [first] = wanted;
   if (first === undefined) return { setup: [], caveats: leftOut };
   const manager = facts?.packageManager;
@@ -40,15 +42,21 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   if (gone !== undefined) return gone;
   const caveats = keptUnknown(kept);
   switch (manager) {
-    case 'apt': {
-      const recommends = kept.some((one) => !one.withoutRecommends) ? '' : ' --no-install-recommends';
-      return { setup: [`RUN apt-get update && apt-get install -y${recommends} ${wanted.join(' ')} && rm -rf /var/lib/apt/lists/*`], caveats };
-    }
+    case 'apt':
+      return { setup: [aptInstall(kept, wanted)], caveats };
     case 'apk':
       return { setup: [`RUN apk add --no-cache ${wanted.join(' ')}`], caveats };
+    case undefined:
+      return { trouble: `the program needs ${wanted.join(', ')}, and how ${facts?.reference ?? 'the image'} installs packages is not known`, at: placeOf(kept, project) };
     default:
       return { trouble: `the program needs ${wanted.join(', ')}, and ${facts?.reference ?? 'the image'} has no package manager to install ${wanted.length === 1 ? 'it' : 'them'}`, at: placeOf(kept, project) };
   }
+}
+
+function aptInstall(kept: readonly SystemPackage[], wanted: readonly string[]): string {
+  const recommends = kept.some((one) => !one.withoutRecommends) ? '' : ' --no-install-recommends';
+  const quiet = kept.some((one) => one.asksNothing) ? 'DEBIAN_FRONTEND=noninteractive ' : '';
+  return `RUN apt-get update && ${quiet}apt-get install -y${recommends} ${wanted.join(' ')} && rm -rf /var/lib/apt/lists/*`;
 }
 
 /** A step that fails already fails in another stage as well; where the author has none, or asks the archive, ours would be the first to. */

@@ -24,7 +24,7 @@ export function behindScript(project: Project, isProgram: (name: string) => bool
   const text = contextPath === undefined ? undefined : file.context?.texts.get(contextPath);
   const script = text === undefined ? undefined : scriptOf(text);
   if (text === undefined || script === undefined || script.incomplete) return { trouble: `${name} is a script, and what it starts is not known`, at };
-  const commands = script.commands.flatMap((command) => wordsOf(command, text).map((words) => ({ command, words: passesOn(words) ? args : words })));
+  const commands = script.commands.flatMap((command) => wordsOf(command, text).map((words) => ({ command, words: words.flatMap((word) => (passesOn(word) ? args : [word])) })));
   const last = commands.findLast(({ words }) => isProgram(baseName(words[0] ?? '')));
   if (last === undefined) return { trouble: `what ${name} starts is not known`, at };
   const before = commands.slice(0, commands.indexOf(last)).map(({ words }) => words);
@@ -60,8 +60,9 @@ function scriptPlace({ command, workdir }: Project): ScriptPlace | undefined {
   return path === undefined ? undefined : { name, path, args };
 }
 
-function passesOn(words: readonly string[]): boolean {
-  return words.some((word) => word === '"$@"' || word === '$@');
+/** `exec "$@"`, `exec java -jar app.jar "$@"`. */
+function passesOn(word: string): boolean {
+  return word === '"$@"' || word === '$@';
 }
 
 function folderOf({ workdir }: Project, { folder }: ShellCommand): string {

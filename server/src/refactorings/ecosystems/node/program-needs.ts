@@ -8,7 +8,9 @@ import { firstStepForRuntime } from '../../parts/build-end.ts';
 import { cutAfter } from '../../parts/compose-stages.ts';
 import { builderOf } from '../../parts/builder-stage.ts';
 import { keepsBuildPackages } from '../../parts/installed-packages.ts';
-import type { Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
+import { certificates } from '../../parts/kept-steps.ts';
+import { runCommands } from '../../../model/run-commands.ts';
+import type { Carry, Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
 import { nodeCarries } from './carries.ts';
 import { globalBuildTools, nodeInstalls } from './installs.ts';
 import { hasPrismaEngine, nativeModules } from './native-modules.ts';
@@ -48,6 +50,7 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
   if (idle !== undefined) return idle;
   const native = nativeModules(project, pkg);
   const because = shellTrouble(project, pkg, start);
+  const certified = runCommands(project).some((one) => one.name === certificateTool && one.range.start < early);
   const isRewritten = command.words.join(' ') !== project.command.join(' ');
   return {
     ecosystem: language,
@@ -56,11 +59,11 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
       args: start.kind === 'program' ? start.args : [], command: command.words, nativeLibc: native.libc,
       ...(start.kind === 'program' && start.env.length > 0 ? { env: start.env } : {}),
     },
-    ...needsOfParts(all),
+    ...needsOfParts(certified ? { ...all, carries: [...all.carries, certificatesAlong] } : all),
     buildEdits: [], env: [], packages: [...native.packages, ...systemPackagesFor(start)], writes: writtenFolders(project, pkg), prefers: 'slim', ...(others === undefined ? {} : { startsAnything: 'checked' as const }),
     buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'], ofSmaller: toolCaveats(project),
     ...(because === undefined ? {} : { shell: because }),
-    withShell: { ...needsOfParts(first), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
+    withShell: { ...needsOfParts(first), ...(certified ? { finish: [`RUN ${certificateTool}`] } : {}), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
   };
 }
 
@@ -150,11 +153,15 @@ function overwritesModules({ file }: Project, pkg: NodePackage | undefined): boo
 
 const accountCommands: ReadonlySet<string> = new Set(['passwd', 'chpasswd', 'usermod', 'groupmod', 'groupadd', 'addgroup', 'delgroup', 'deluser', 'userdel', 'gpasswd', 'chsh']);
 
-/** `crontab`, `update-ca-certificates`: what they write into the system would be missing in the runtime stage. */
+const certificateTool = 'update-ca-certificates';
+
+const certificatesAlong: Carry = { from: certificates, to: certificates, kind: 'file', what: 'the certificates of the build' };
+
+/** `crontab`, `locale-gen`: what they write into the system would be missing in the runtime stage. */
 function systemSetting({ file, stage }: Project, cut: number): Trouble | undefined {
   const runs = stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start < cut);
   const command = runs.flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands))
-    .find(({ name }) => name !== undefined && reachOf.get(name) === 'settings' && !accountCommands.has(name) && name !== 'add-apt-repository');
+    .find(({ name }) => name !== undefined && reachOf.get(name) === 'settings' && !accountCommands.has(name) && name !== 'add-apt-repository' && name !== certificateTool);
   return command === undefined ? undefined : { trouble: `${command.name ?? ''} changes the system, and the runtime stage would miss that`, at: command.nameRange };
 }
 

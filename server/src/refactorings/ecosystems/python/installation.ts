@@ -2,6 +2,7 @@ import { joinPath, normalizePath, parentOf } from '../../../model/paths.ts';
 import type { ShellCommand } from '../../../shell/script.ts';
 import { effectiveCommand, flagValue, hasFlag, packageInstall, type PackageInstall } from '../../../shell/views.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
+import { pairsOf } from '../../../syntax/views.ts';
 import type { Project, Trouble } from '../../parts/runtime-needs.ts';
 import { systemPlace, type SystemPlace } from './system-place.ts';
 
@@ -96,13 +97,19 @@ function placeOf(
     case 'uv':
       return inProject(setting('UV_PROJECT_ENVIRONMENT'));
     case 'pdm':
-      return active ?? inProject();
+      return localPackages(project, instruction, command, workdir) ?? active ?? inProject();
     case 'poetry':
     case 'pipenv':
       return active ?? lockedPlace(project, install.manager, command, setting, inProject);
     default:
       return pipPlace({ command, state: { workdir, home: setting('HOME') ?? homeOf(project, state.user) }, active, system: systemPlace(project, command), setting, inProject });
   }
+}
+
+/** A folder __pypackages__ takes the place of an environment (PEP 582). pdm.fming.dev/latest/usage/pep582, 2026-11. */
+function localPackages({ file }: Project, instruction: Instruction, command: ShellCommand, workdir: string | undefined): Place | undefined {
+  const path = joinPath(workdir, '__pypackages__');
+  return path !== undefined && file.flow.findBefore(instruction, path, command).presence === 'present' ? { kind: 'folder', path } : undefined;
 }
 
 /** Poetry and Pipenv name a folder by a hash where they are not told otherwise. */
@@ -166,8 +173,14 @@ function activeEnvironment(
   if (path !== undefined) return { kind: 'environment', path };
   const named = setting('VIRTUAL_ENV');
   if (named !== undefined && named !== '') return { kind: 'environment', path: normalizePath(named) };
-  const first = setting('PATH')?.split(':').find((folder) => folder.endsWith('/bin') && !systemFolders.has(folder) && environmentsMade(project).has(parentOf(folder)));
+  const first = (setting('PATH') ?? pathBefore(project, instruction))?.split(':').find((folder) => folder.endsWith('/bin') && !systemFolders.has(folder) && environmentsMade(project).has(parentOf(folder)));
   return first === undefined ? undefined : { kind: 'environment', path: parentOf(first) };
+}
+
+/** What ENV puts in front of a PATH that is not known: `ENV PATH=/opt/venv/bin:$PATH`. */
+function pathBefore({ stage }: Project, instruction: Instruction): string | undefined {
+  const above = stage.instructions.filter((one) => one.name === 'ENV' && one.range.start < instruction.range.start);
+  return above.flatMap(pairsOf).findLast((pair) => pair.key.text === 'PATH')?.value?.text.replaceAll('"', '');
 }
 
 const systemFolders: ReadonlySet<string> = new Set(['/usr/local/bin', '/usr/bin', '/bin']);
