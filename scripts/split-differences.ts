@@ -51,9 +51,17 @@ export function splitSummary(verdicts: readonly Verdict<HumanSplit>[]): string {
   const offered = own.filter(({ status }) => status === 'offered').length;
   const unknown = own.filter(({ status, model }) => status !== 'offered' && model.stages[0]?.facts === undefined).length;
   const pointless = own.filter(({ status, model }) => status === 'nothing' && model.stages[0]?.facts !== undefined).length;
-  const refused = own.length - offered - unknown - pointless;
+  const startless = own.filter(({ model }) => startsNothing(model)).length;
+  const refused = own.length - offered - unknown - pointless - startless;
+  const able = own.length - unknown - pointless - startless;
   const share = (count: number): string => `${count} of ${own.length} (${Math.round((100 * count) / own.length)} %)`;
-  return `Of the files that built by themselves ${share(offered)} are offered. ${share(unknown)} stand on a base of which nothing is known, in ${share(pointless)} there is nothing that a second stage would leave behind, and ${share(refused)} are refused for the reason given.`;
+  return `Of the files that built by themselves ${share(offered)} are offered. ${share(unknown)} stand on a base of which nothing is known, in ${share(pointless)} there is nothing that a second stage would leave behind, ${share(startless)} start nothing, and ${share(refused)} are refused for the reason given. Of the ${able} that stand on a known base, have something to leave behind and start something, that is ${Math.round((100 * offered) / able)} %.`;
+}
+
+function startsNothing(model: DockerfileModel): boolean {
+  const [stage] = model.stages;
+  const start = stage === undefined ? undefined : model.config(stage).start;
+  return start === 'none' || (start !== undefined && start.instruction === undefined);
 }
 
 export function isSelfBuilding({ kind }: HumanSplit): boolean {
@@ -233,7 +241,7 @@ function whyStart(before: Image, ours: Image, theirs: Image): readonly string[] 
 function whyNot({ outcome, model }: Verdict<HumanSplit>): string {
   const [stage] = model.stages;
   if (stage === undefined) return '';
-  if (outcome?.status === 'refused') return `${stage.facts === undefined ? 'nothing is known of its base; ' : ''}${outcome.reason}`;
+  if (outcome?.status === 'refused') return outcome.reason;
   if (stage.facts === undefined) return 'nothing is known of its base: neither its system nor what it sets';
   return 'nothing to leave behind: the base has no toolchain, and no compiler or header is installed';
 }

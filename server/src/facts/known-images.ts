@@ -24,7 +24,7 @@ export function mayBeBuilt(repository: string, tag: string): boolean {
 }
 
 /** `eclipse-temurin-21.0.8_9_1.11.7_3.7.3`: the version of the facts is only a part of it. */
-const tagsUnlikeVersions: ReadonlySet<string> = new Set(['scala-sbt', 'uv']);
+const tagsUnlikeVersions: ReadonlySet<string> = new Set(['cuda', 'scala-sbt', 'uv']);
 
 /** Distroless and its likes have one version an image, and flavours as tags. */
 export function hasVersions(repository: string): boolean {

@@ -1,6 +1,7 @@
 import type { Plan, Refusal } from '../action/action.ts';
 import { defineRefactoring, type PlanRequest } from '../action/define.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import { joinPath } from '../model/paths.ts';
 import type { ImageFacts } from '../facts/image.ts';
 import { runCommands } from '../model/run-commands.ts';
 import { lookupImage } from '../facts/lookup.ts';
@@ -54,7 +55,16 @@ function planFor(file: DockerfileModel, stage: Stage, request: PlanRequest): Pla
     if (needs.buildTail.length === 0 && !buildsItself(project)) return refusal(stage, { trouble: 'nothing is built here, so a second stage would gain nothing; a smaller base will do ("Slim the last stage")', at: stage.baseRange });
     return planOnRungs(project, needs, request, { offered, onRequest: ['same'], first: needs.prefers ?? (isTiedToMusl(needs) ? 'slim' : undefined), write: composeStages });
   }
-  return refusal(stage, { trouble: `no build step of this file is known to make ${project.command[0] ?? 'the program'}`, at: project.startRange });
+  return refusal(stage, unknownBuild(project));
+}
+
+function unknownBuild({ file, stage, command: [program = 'the program'], workdir, startRange: at }: Project): Trouble {
+  const { start, end } = stage.baseRange;
+  if (stage.facts === undefined) return { trouble: `nothing is known of ${file.text.slice(start, end)}, and no build step of this file is known to make ${program}`, at };
+  const path = joinPath(workdir, program);
+  const origin = path === undefined ? undefined : file.flow.find(stage, path).origin;
+  if (origin?.by === 'copy-context') return { trouble: `${program} is copied as it is, and what else the build makes for it is not known`, at };
+  return { trouble: `no build step of this file is known to make ${program}`, at };
 }
 
 function singleStage(file: DockerfileModel): Stage | undefined {
