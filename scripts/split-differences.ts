@@ -243,7 +243,9 @@ function whyNot({ outcome, model }: Verdict<HumanSplit>): string {
   if (stage === undefined) return '';
   if (outcome?.status === 'refused') return outcome.reason;
   if (stage.facts === undefined) return 'nothing is known of its base: neither its system nor what it sets';
-  return 'nothing to leave behind: the base has no toolchain, and no compiler or header is installed';
+  const { state, reason } = stage.facts.lifecycle ?? {};
+  const missing = state === 'never-existed' ? `; and there is no image of this name (${reason ?? 'not known why'})` : '';
+  return `nothing to leave behind: the base has no toolchain, and no compiler or header is installed${missing}`;
 }
 
 /** What the other commit gained, and what it did besides. */
