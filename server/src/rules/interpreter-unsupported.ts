@@ -1,10 +1,13 @@
 import { defineRule } from '../action/define.ts';
-import type { Finding } from '../action/action.ts';
+import type { Finding, Fix } from '../action/action.ts';
 import { compareVersions } from '../facts/distributions.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
 import { bringsLibraries } from './parts/brought-libraries.ts';
+import { otherDistroless } from './parts/other-distroless.ts';
+import { installFix } from './parts/package-fix.ts';
 import { productStages } from './parts/products.ts';
+import { sameLibc, sameRelease } from './parts/same-version.ts';
 import { stageCopies, type StageCopy } from './parts/stage-copies.ts';
 import { imageName } from './parts/started-binaries.ts';
 
@@ -18,7 +21,7 @@ export const interpreterUnsupported = defineRule({
   ].join('\n'),
   category: 'runtime',
   severity: 'error',
-  fixes: 'none',
+  fixes: 'sometimes',
   since: '0.1.0',
   *check(file) {
     for (const stage of productStages(file)) {
@@ -37,29 +40,47 @@ function* checkCopy(file: DockerfileModel, stage: Stage, copy: StageCopy): Itera
   const libraries = loaded.get(name);
   const { facts } = copy;
   if (libraries === undefined || facts === undefined || facts.language !== name || facts.interpreter !== copy.source) return;
-  const trouble = libcTrouble(stage, copy, name) ?? libraryTrouble(file, stage, copy, libraries) ?? versionTrouble(stage, copy);
-  if (trouble !== undefined) yield { range: copy.range, message: `${name} of ${facts.reference} ${trouble}: it does not start.` };
+  const trouble = libcTrouble(file, stage, copy, name) ?? libraryTrouble(file, stage, copy, libraries) ?? versionTrouble(file, stage, copy);
+  if (trouble !== undefined) yield { range: copy.range, message: `${name} of ${facts.reference} ${trouble.said}: it does not start.`, fixes: trouble.fixes };
+}
+
+interface Trouble {
+  readonly said: string;
+  readonly fixes: readonly Fix[];
 }
 
 /** The binary of deno is one for glibc in all of its images, the one on Alpine and the bare one included. */
-function libcTrouble(stage: Stage, { facts }: StageCopy, name: string): string | undefined {
+function libcTrouble(file: DockerfileModel, stage: Stage, { facts, from }: StageCopy, name: string): Trouble | undefined {
   const own = facts?.libc === 'musl' || facts?.libc === 'glibc' ? facts.libc : undefined;
   const built = name === 'deno' ? 'glibc' : own;
   const there = stage.fromScratch ? 'none' : stage.facts?.libc;
   if (built === undefined || there === undefined || built === there) return undefined;
-  return `is built for ${built}, and ${imageName(stage)} has ${there === 'none' ? 'no C library' : there}`;
+  const said = `is built for ${built}, and ${imageName(stage)} has ${there === 'none' ? 'no C library' : there}`;
+  if (there === 'none' && built === 'glibc') return { said, fixes: otherDistroless(file, stage, { from: ['static'], to: 'cc', why: 'which has glibc' }) };
+  // Alpine has no libstdc++, so that node of Alpine would not start there either.
+  return { said, fixes: there === 'glibc' && from !== undefined ? sameLibc(file, from, stage) : [] };
 }
 
-function libraryTrouble(file: DockerfileModel, stage: Stage, copy: StageCopy, libraries: readonly string[]): string | undefined {
+function libraryTrouble(file: DockerfileModel, stage: Stage, copy: StageCopy, libraries: readonly string[]): Trouble | undefined {
   if (copy.facts?.libc !== stage.facts?.libc || bringsLibraries(file, stage)) return undefined;
   const missing = libraries.find((library) => stage.facts?.libraries?.absent.includes(library) === true);
-  return missing === undefined ? undefined : `loads ${missing}, which ${imageName(stage)} does not have`;
+  if (missing === undefined) return undefined;
+  const name = stage.facts?.packageManager === 'apk' ? APK_PACKAGES[missing] : undefined;
+  const installed = name === undefined ? [] : installFix(file, stage, name);
+  return {
+    said: `loads ${missing}, which ${imageName(stage)} does not have`,
+    fixes: [...otherDistroless(file, stage, { from: ['base-nossl', 'base'], to: 'cc', why: 'which has it' }), ...installed],
+  };
 }
 
-function versionTrouble(stage: Stage, { facts }: StageCopy): string | undefined {
+/** Of Alpine; libstdc++ brings libgcc. */
+const APK_PACKAGES: Readonly<Record<string, string>> = { 'libstdc++.so.6': 'libstdc++', 'libgcc_s.so.1': 'libgcc' };
+
+function versionTrouble(file: DockerfileModel, stage: Stage, { facts, from }: StageCopy): Trouble | undefined {
   const here = facts?.libcVersion;
   const there = stage.facts?.libcVersion;
   // The official builds of node ask for an old glibc, whatever image they lie in; only Debian's own packages do not.
   const order = facts?.family === 'node' || here === undefined || there === undefined ? undefined : compareVersions(here, there);
-  return order === undefined || order <= 0 || facts?.family === 'deno' || facts?.family === 'bun' ? undefined : `needs glibc ${here ?? ''}, and ${imageName(stage)} has ${there ?? ''}`;
+  if (order === undefined || order <= 0 || facts?.family === 'deno' || facts?.family === 'bun') return undefined;
+  return { said: `needs glibc ${here ?? ''}, and ${imageName(stage)} has ${there ?? ''}`, fixes: from === undefined ? [] : sameRelease(file, from, stage) };
 }

@@ -2,7 +2,8 @@ import { defineRule } from '../action/define.ts';
 import type { Finding, Fix } from '../action/action.ts';
 import { cgoModule, cgoSetting } from '../model/linkage.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { insertion, replacement } from '../text/edit.ts';
+import { insertion } from '../text/edit.ts';
+import { otherDistroless } from './parts/other-distroless.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
 
 export const libcMismatch = defineRule({
@@ -58,15 +59,6 @@ function staticFix(file: DockerfileModel, { built, linkage }: StartedBinary): re
 
 /** From distroless/static to the image of the same release that has glibc and what compilers add to it. */
 function baseFix(file: DockerfileModel, { stage, linkage }: StartedBinary, there: string): readonly Fix[] {
-  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end);
-  const at = raw.indexOf('distroless/static');
-  if (there !== 'none' || linkage.libc !== 'glibc' || at === -1) return [];
-  const start = stage.baseRange.start + at + 'distroless/'.length;
-  const name = linkage.kind === 'libc' ? 'base' : 'cc';
-  return [{
-    title: `Use distroless/${name}, which has glibc`,
-    safety: 'unsafe',
-    caveat: 'Another, larger image.',
-    edits: () => [replacement({ start, end: start + 'static'.length }, name)],
-  }];
+  if (there !== 'none' || linkage.libc !== 'glibc') return [];
+  return otherDistroless(file, stage, { from: ['static'], to: linkage.kind === 'libc' ? 'base' : 'cc', why: 'which has glibc' });
 }

@@ -1,8 +1,8 @@
 import { defineRule } from '../action/define.ts';
 import type { Finding } from '../action/action.ts';
 import type { DockerfileModel } from '../model/model.ts';
-import { replacement } from '../text/edit.ts';
 import { bringsLibraries } from './parts/brought-libraries.ts';
+import { otherDistroless } from './parts/other-distroless.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
 
 export const libraryMissing = defineRule({
@@ -32,21 +32,12 @@ function missingLibrary({ stage, linkage }: StartedBinary): string | undefined {
 
 function findingFor(file: DockerfileModel, binary: StartedBinary, library: string): Finding {
   const { stage, linkage, built, arrives } = binary;
-  const raw = file.text.slice(stage.baseRange.start, stage.baseRange.end);
-  const at = raw.indexOf('distroless/base');
-  const start = stage.baseRange.start + at + 'distroless/'.length;
-  const name = raw.includes('distroless/base-nossl') ? 'base-nossl' : 'base';
   const isCertain = linkage.certainty === 'certain';
   return {
     range: arrives,
     severity: isCertain ? 'error' : 'warning',
     message: `${built.path} ${isCertain ? 'loads' : 'may load'} ${library}, which ${imageName(stage)} does not have.`,
     related: [{ range: built.command.range, message: 'Built here' }],
-    fixes: at === -1 ? [] : [{
-      title: 'Use distroless/cc, which has it',
-      safety: 'unsafe',
-      caveat: 'Another, slightly larger image.',
-      edits: () => [replacement({ start, end: start + name.length }, 'cc')],
-    }],
+    fixes: otherDistroless(file, stage, { from: ['base-nossl', 'base'], to: 'cc', why: 'which has it' }),
   };
 }

@@ -1,12 +1,13 @@
 import { defineRule } from '../action/define.ts';
 import type { Finding } from '../action/action.ts';
-import { strictlyCompiledNodeModules } from '../facts/compiled-packages.ts';
-import { compiledPythonPackages } from '../facts/compiled-packages.ts';
+import { compiledPythonPackages, strictlyCompiledNodeModules } from '../facts/compiled-packages.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
+import type { Range } from '../text/range.ts';
 import { nodeModulesTaken } from './parts/node-modules-taken.ts';
 import { productStages } from './parts/products.ts';
 import { arrivedInstalls } from './parts/python-runtime.ts';
 import { requiredPackages } from './parts/required-packages.ts';
+import { sameLibc } from './parts/same-version.ts';
 import { imageName } from './parts/started-binaries.ts';
 
 export const packagesOfOtherLibc = defineRule({
@@ -19,7 +20,7 @@ export const packagesOfOtherLibc = defineRule({
   ].join('\n'),
   category: 'runtime',
   severity: 'error',
-  fixes: 'none',
+  fixes: 'sometimes',
   since: '0.1.0',
   *check(file) {
     for (const stage of productStages(file)) {
@@ -32,7 +33,7 @@ export const packagesOfOtherLibc = defineRule({
 function* nodeFindings(file: DockerfileModel, stage: Stage): Iterable<Finding> {
   for (const { range, from, modules } of nodeModulesTaken(file, stage)) {
     const name = modules.find((module) => strictlyCompiledNodeModules.has(module));
-    if (name !== undefined && isOther(from, stage)) yield findingFor(stage, from, name, range);
+    if (name !== undefined && isOther(from, stage)) yield findingFor(file, stage, { from, name, range });
   }
 }
 
@@ -43,7 +44,7 @@ function* pythonFindings(file: DockerfileModel, stage: Stage): Iterable<Finding>
     const name = requiredPackages(file, install).find((one) => compiledPythonPackages.has(one));
     if (name === undefined) continue;
     seen.add(arrival.range.start);
-    yield findingFor(stage, install.stage, name, arrival.range);
+    yield findingFor(file, stage, { from: install.stage, name, range: arrival.range });
   }
 }
 
@@ -53,10 +54,18 @@ function isOther(from: Stage, stage: Stage): boolean {
   return here !== undefined && there !== undefined && here !== 'none' && there !== 'none' && here !== there;
 }
 
-function findingFor(stage: Stage, from: Stage, name: string, range: Finding['range']): Finding {
+interface Package {
+  readonly name: string;
+  /** The stage that installs it. */
+  readonly from: Stage;
+  readonly range: Range;
+}
+
+function findingFor(file: DockerfileModel, stage: Stage, { name, from, range }: Package): Finding {
   return {
     range,
     message: `${name} is compiled for ${from.facts?.libc ?? ''} of ${imageName(from)}, and ${imageName(stage)} has ${stage.facts?.libc ?? ''}: it does not load.`,
     related: [{ range: from.baseRange, message: 'Installed on this image' }],
+    fixes: sameLibc(file, from, stage),
   };
 }

@@ -1,5 +1,5 @@
 import type { Fix } from '../../action/action.ts';
-import type { DockerfileModel } from '../../model/model.ts';
+import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { packageInstall } from '../../shell/views.ts';
 import { linesAfter } from '../../syntax/edit-points.ts';
 import { commandForm } from '../../syntax/views.ts';
@@ -7,9 +7,12 @@ import { insertion } from '../../text/edit.ts';
 import type { MissingProgram } from './program-uses.ts';
 
 /** Adds the program's package to the install that the stage has already, else an install; a package of the program's own name only. */
-export function packageFix(file: DockerfileModel, missing: MissingProgram): readonly Fix[] {
-  const { stage, name } = missing;
-  if (!SAME_NAME.includes(name) || stage.facts?.packageManager === 'none') return [];
+export function packageFix(file: DockerfileModel, { stage, name }: MissingProgram): readonly Fix[] {
+  return SAME_NAME.includes(name) ? installFix(file, stage, name) : [];
+}
+
+export function installFix(file: DockerfileModel, stage: Stage, name: string): readonly Fix[] {
+  if (stage.facts?.packageManager === 'none') return [];
   for (const instruction of stage.instructions) {
     if (instruction.name !== 'RUN' || commandForm(instruction)?.kind !== 'shell') continue;
     for (const command of file.scriptsOf(instruction).flatMap((script) => script.commands)) {
@@ -20,11 +23,11 @@ export function packageFix(file: DockerfileModel, missing: MissingProgram): read
       return [{ title: `Install ${name} with ${last.name}`, safety: 'unsafe', caveat, edits: () => [insertion(last.word.range.end, ` ${name}`)] }];
     }
   }
-  return newInstall(file, missing);
+  return newInstall(file, stage, name);
 }
 
 /** A RUN of its own right behind FROM, where the user there may install. */
-function newInstall(file: DockerfileModel, { stage, name }: MissingProgram): readonly Fix[] {
+function newInstall(file: DockerfileModel, stage: Stage, name: string): readonly Fix[] {
   const [first] = stage.instructions;
   const user = first === undefined ? undefined : file.stateBefore(first).user;
   const command = INSTALLS[stage.facts?.packageManager ?? ''];
