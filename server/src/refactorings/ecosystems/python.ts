@@ -161,6 +161,7 @@ function carriesOf(project: Project, places: readonly Place[], requirements: Req
     else if (place.packages !== undefined) {
       add(place.packages, 'installed packages');
       if (place.amongPrograms === undefined) add('/usr/local/bin', 'their programs');
+      for (const path of dataPaths(requirements, place.amongPrograms === undefined ? '/usr/local' : '/usr')) add(path, 'installed packages');
     } else for (const path of systemPaths(project, requirements)) add(path, path.endsWith('/bin') ? 'their programs' : 'installed packages');
   }
   for (const path of environmentsMade(project)) if (!carries.has(path) && places.some((place) => place.kind === 'environment' && place.path === path)) add(path, 'installed packages');
@@ -170,8 +171,13 @@ function carriesOf(project: Project, places: readonly Place[], requirements: Req
 function systemPaths(project: Project, requirements: Requirements): readonly string[] {
   const version = statedVersion(project);
   if (version === undefined) return ['/usr/local'];
-  const hasData = requirements.list.some(({ name }) => name.startsWith('jupyter') || name === 'notebook' || name === 'ipykernel' || name === 'nbconvert');
-  return [`/usr/local/lib/python${version}/site-packages`, '/usr/local/bin', ...(hasData ? ['/usr/local/share/jupyter', '/usr/local/etc/jupyter'] : [])];
+  return [`/usr/local/lib/python${version}/site-packages`, '/usr/local/bin', ...dataPaths(requirements, '/usr/local')];
+}
+
+/** Files that packages have outside of their own folder. */
+function dataPaths({ list }: Requirements, prefix: string): readonly string[] {
+  const hasData = list.some(({ name }) => name.startsWith('jupyter') || name === 'notebook' || name === 'ipykernel' || name === 'nbconvert');
+  return hasData ? [`${prefix}/share/jupyter`, `${prefix}/etc/jupyter`] : [];
 }
 
 /** The minor version as far as the tag itself says it: `3.12` of `python:3.12-slim`, nothing of `python:3`. */

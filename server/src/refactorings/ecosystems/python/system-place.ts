@@ -1,10 +1,13 @@
 import type { Caveat } from '../../../action/action.ts';
-import { baseName } from '../../../model/paths.ts';
+import { baseName, joinPath } from '../../../model/paths.ts';
 import { runCommands } from '../../../model/run-commands.ts';
 import type { ShellCommand } from '../../../shell/script.ts';
 import { packageInstall } from '../../../shell/views.ts';
+import type { Range } from '../../../text/range.ts';
 import { isPython, moduleOf } from '../../parts/python-words.ts';
+import { statesVersion } from '../../parts/reference-parts.ts';
 import type { Carry, Project, Trouble } from '../../parts/runtime-needs.ts';
+import { scriptOf, wordsOf } from '../../parts/shell-commands.ts';
 
 /** The interpreter's own folders. */
 export interface SystemPlace {
@@ -28,7 +31,8 @@ export function systemPlace(project: Project, command: ShellCommand): SystemPlac
       if (version === undefined) return { trouble: 'which Python it installs for is not known, and all of /usr/local would be more than its packages', at: command.nameRange };
       return { kind: 'system', packages: `/usr/local/lib/python${version}/dist-packages` };
     case 'alpine':
-      return version === undefined ? amongPackages(command) : { kind: 'system', packages: `/usr/lib/python${version}/site-packages`, amongPrograms: true };
+      // `alpine:3` has another Python some day.
+      return version === undefined || facts.release === undefined || !statesVersion(project, facts.release) ? amongPackages(command) : { kind: 'system', packages: `/usr/lib/python${version}/site-packages`, amongPrograms: true };
     case undefined:
       return { trouble: `the system of ${project.file.text.slice(baseRange.start, baseRange.end)} is not known, and so is where its pip installs`, at: baseRange };
     default:
@@ -62,18 +66,55 @@ function hasOtherPython(project: Project): boolean {
 
 const pipsOfPython2: ReadonlySet<string> = new Set(['python-pip', 'python2-pip', 'py-pip', 'py2-pip']);
 
+export interface StartedPrograms {
+  readonly carries: readonly Carry[];
+  readonly caveats: readonly Caveat[];
+}
+
 /** The programs that pip puts next to those of the system can be taken by name only: those that are started. */
-export function startedPrograms(project: Project): { readonly carries: readonly Carry[]; readonly caveats: readonly Caveat[] } | Trouble {
+export function startedPrograms(project: Project): StartedPrograms | Trouble {
   const at = project.startRange;
-  const script = project.commands.flat().find((word) => word.endsWith('.sh') || word.endsWith('.bash') || word.endsWith('entrypoint'));
-  if (script !== undefined) return { trouble: `which of the programs that pip puts among those of the system ${script} calls is not known; in an environment (python3 -m venv) they have a folder of their own`, at };
+  const script = scriptStarted(project);
+  if (script !== undefined) return script.names === undefined ? unreadScript(script.name, at) : taken(script.names, at);
   const names = [...new Set(project.commands.flatMap(([name = '']) => (isPython(name) || name.endsWith('.py') ? [] : [name])))];
   const unknown = names.find((name) => moduleOf(name) === undefined || (name.includes('/') && !name.startsWith('/usr/bin/')));
   if (unknown !== undefined) return { trouble: `whether pip or the system has the program ${unknown} is not known; in an environment (python3 -m venv) the packages have a folder of their own`, at };
+  return taken(names, at);
+}
+
+function taken(names: readonly string[], range: Range): StartedPrograms {
   const paths = names.map((name) => (name.includes('/') ? name : `/usr/bin/${name}`));
-  const taken = paths.length === 0 ? 'none' : `only ${paths.join(', ')}`;
+  const which = paths.length === 0 ? 'none comes' : paths.length === 1 ? `only ${paths.join('')} comes` : `only ${paths.join(', ')} come`;
   return {
     carries: paths.map((path) => ({ from: path, to: path, kind: 'file', what: 'the program of an installed package' })),
-    caveats: [{ range: at, note: `Of the programs that pip puts into /usr/bin, ${taken} comes along: assumes that no other is called.` }],
+    caveats: [{ range, note: `Of the programs that pip puts into /usr/bin, ${which} along: assumes that no other is called.` }],
   };
+}
+
+function unreadScript(script: string, at: Range): Trouble {
+  return { trouble: `which of the programs that pip puts among those of the system ${script} calls is not known; in an environment (python3 -m venv) they have a folder of their own`, at };
+}
+
+interface ScriptStarted {
+  readonly name: string;
+  /** What it calls of installed packages; undefined where its text is not known, or calls a script in its turn. */
+  readonly names: readonly string[] | undefined;
+}
+
+/** A script of the project, with `exec "$@"` standing for the words that follow it. */
+function scriptStarted({ file, stage, command, commands, workdir }: Project): ScriptStarted | undefined {
+  const name = commands.flat().find(isScript);
+  const path = name === undefined ? undefined : joinPath(workdir, name);
+  if (name === undefined || path === undefined) return undefined;
+  const { contextPath } = file.flow.find(stage, path);
+  const text = contextPath === undefined ? undefined : file.context?.texts.get(contextPath);
+  const script = text === undefined ? undefined : scriptOf(text);
+  if (text === undefined || script === undefined || script.incomplete) return { name, names: undefined };
+  const called = [...script.commands.flatMap((one) => wordsOf(one, text)), command.slice(command.indexOf(name) + 1)];
+  if (called.some(([first = '']) => isScript(first) || first === '.' || first === 'source')) return { name, names: undefined };
+  return { name, names: [...new Set(called.flatMap(([first = '']) => (moduleOf(first) === undefined ? [] : [`/usr/bin/${baseName(first)}`])))] };
+}
+
+function isScript(word: string): boolean {
+  return word.endsWith('.sh') || word.endsWith('.bash') || word.endsWith('entrypoint');
 }
