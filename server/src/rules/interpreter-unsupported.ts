@@ -4,6 +4,7 @@ import { compareVersions } from '../facts/distributions.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { baseName } from '../model/paths.ts';
 import { bringsLibraries } from './parts/brought-libraries.ts';
+import { mayBringLoader } from './parts/brought-loader.ts';
 import { otherDistroless } from './parts/other-distroless.ts';
 import { installFix } from './parts/package-fix.ts';
 import { productStages } from './parts/products.ts';
@@ -54,7 +55,7 @@ function libcTrouble(file: DockerfileModel, stage: Stage, { facts, from }: Stage
   const own = facts?.libc === 'musl' || facts?.libc === 'glibc' ? facts.libc : undefined;
   const built = name === 'deno' ? 'glibc' : own;
   const there = stage.fromScratch ? 'none' : stage.facts?.libc;
-  if (built === undefined || there === undefined || built === there) return undefined;
+  if (built === undefined || there === undefined || built === there || mayBringLoader(file, stage)) return undefined;
   const said = `is built for ${built}, and ${imageName(stage)} has ${there === 'none' ? 'no C library' : there}`;
   if (there === 'none' && built === 'glibc') return { said, fixes: otherDistroless(file, stage, { from: ['static'], to: 'cc', why: 'which has glibc' }) };
   // Alpine has no libstdc++, so that node of Alpine would not start there either.

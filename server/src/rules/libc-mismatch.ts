@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../action/action.ts';
 import { cgoModule, cgoSetting } from '../model/linkage.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { insertion } from '../text/edit.ts';
+import { mayBringLoader } from './parts/brought-loader.ts';
 import { otherDistroless } from './parts/other-distroless.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
 
@@ -21,7 +22,7 @@ export const libcMismatch = defineRule({
   *check(file) {
     for (const binary of startedBinaries(file)) {
       const there = libcOf(binary);
-      if (there === undefined || binary.linkage.kind === 'static' || there === binary.linkage.libc) continue;
+      if (there === undefined || binary.linkage.kind === 'static' || there === binary.linkage.libc || mayBringLoader(file, binary.stage)) continue;
       yield findingFor(file, binary, there);
     }
   },

@@ -3,6 +3,7 @@ import type { Finding } from '../action/action.ts';
 import { compiledPythonPackages, strictlyCompiledNodeModules } from '../facts/compiled-packages.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import type { Range } from '../text/range.ts';
+import { mayBringLoader } from './parts/brought-loader.ts';
 import { nodeModulesTaken } from './parts/node-modules-taken.ts';
 import { productStages } from './parts/products.ts';
 import { arrivedInstalls } from './parts/python-runtime.ts';
@@ -33,7 +34,7 @@ export const packagesOfOtherLibc = defineRule({
 function* nodeFindings(file: DockerfileModel, stage: Stage): Iterable<Finding> {
   for (const { range, from, modules } of nodeModulesTaken(file, stage)) {
     const name = modules.find((module) => strictlyCompiledNodeModules.has(module));
-    if (name !== undefined && isOther(from, stage)) yield findingFor(file, stage, { from, name, range });
+    if (name !== undefined && isOther(from, stage) && !mayBringLoader(file, stage)) yield findingFor(file, stage, { from, name, range });
   }
 }
 

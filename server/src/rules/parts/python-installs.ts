@@ -50,6 +50,7 @@ function placeOf(file: DockerfileModel, stage: Stage, instruction: Instruction, 
   const install = packageInstall(command);
   const effective = effectiveCommand(command);
   if (install === undefined || effective === undefined || effective.name !== 'pip' || install.manager !== 'pip') return undefined;
+  if (hasFlag(effective, ...FOR_ANOTHER)) return undefined;
   const names = { packages: install.packages.map((one) => one.name.toLowerCase()), manifests: install.manifests.flatMap((word) => word.value ?? []) };
   const path = (word: ShellWord | undefined): string | undefined => pathAt(file, instruction, command, word);
   const target = flagValue(effective, '-t', '--target');
@@ -66,6 +67,9 @@ function placeOf(file: DockerfileModel, stage: Stage, instruction: Instruction, 
   if (folder === undefined || root === undefined || (command.name === 'uv' && !hasFlag(effective, '--system') && !setting(file, instruction, 'UV_SYSTEM_PYTHON'))) return undefined;
   return { kind: 'global', folder, root, scripts: `${root}/bin`, ...names };
 }
+
+/** Wheels for another Python or system than the one that runs pip. */
+const FOR_ANOTHER = ['--platform', '--python-version', '--abi', '--implementation', '--python-platform'];
 
 function below(root: string, minor: string): Pick<Place, 'folder' | 'root' | 'scripts'> {
   return { folder: `${root}/lib/python${minor}/site-packages`, root, scripts: `${root}/bin` };
