@@ -15,7 +15,7 @@ export const secretsUsedInArgOrEnv = defineRule({
   summary: 'ARG or ENV holds something that is called a secret.',
   why: [
     'Values of `ENV` are in the image for everybody who has it, and values of `ARG` in its history (`docker history`).',
-    'A secret that a step of the build needs is mounted: `RUN --mount=type=secret,id=token,env=TOKEN …` with `docker build --secret id=token,env=TOKEN`. One that the program needs is given when the container starts: there is no safe place for it in the file, so that an `ENV` has no fix.',
+    'A secret that a step of the build needs is mounted: `RUN --mount=type=secret,id=token,env=TOKEN …` with `docker build --secret id=token,env=TOKEN`. One that the program needs is given when the container starts: there is no safe place for it in the file.',
   ].join('\n'),
   fixes: 'sometimes',
   *check(file) {
@@ -32,10 +32,8 @@ export const secretsUsedInArgOrEnv = defineRule({
 });
 
 function findingFor(file: DockerfileModel, stage: Stage, instruction: Instruction, { name, range }: { readonly name: string; readonly range: Range }): Finding {
-  if (instruction.name === 'ARG') {
-    return { range, message: `${name} looks like a secret; its value can be read in the history of the image.`, fixes: secretMount(file, stage, instruction, name) };
-  }
-  return { range, message: `${name} looks like a secret; its value can be read in the image. Give it when the container starts.` };
+  const where = instruction.name === 'ARG' ? 'in the history of the image.' : 'in the image. Give it when the container starts.';
+  return { range, message: `${name} looks like a secret; its value can be read ${where}`, fixes: secretMount(file, stage, name) };
 }
 
 function isQuoted(text: string): boolean {

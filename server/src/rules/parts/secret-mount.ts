@@ -2,29 +2,43 @@ import type { Fix } from '../../action/action.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { flagInsertion } from '../../syntax/edit-points.ts';
 import type { Instruction } from '../../syntax/tree.ts';
+import { variableUses } from '../../syntax/variables.ts';
 import { mountsOf, pairsOf } from '../../syntax/views.ts';
 import { removal } from '../../text/edit.ts';
 import { allowsSyntax } from './dockerfile-syntax.ts';
 import { globalArgs } from './global-args.ts';
+import { shippedStages } from './shipped-stages.ts';
 
 /**
- * `ARG TOKEN` that only RUN reads becomes a secret of each of them:
+ * `ARG TOKEN` or `ENV TOKEN=…` that only RUN reads becomes a secret of each of them:
  *
  *     RUN --mount=type=secret,id=TOKEN,env=TOKEN npm ci
  *
  * Empty where something else reads it, or where it cannot be seen who does.
  */
-export function secretMount(file: DockerfileModel, stage: Stage, arg: Instruction, name: string): readonly Fix[] {
-  const [pair, second] = pairsOf(arg);
-  if (pair?.key.text !== name || second !== undefined || (pair.value !== undefined && pair.value.text !== '')) return [];
+export function secretMount(file: DockerfileModel, stage: Stage, name: string): readonly Fix[] {
   if (!allowsSyntax(file.tree, SECRET_VARIABLES) || globalArgs(file.tree).some((one) => one.name === name)) return [];
-  const readers = instructionsAfter(file, stage, arg).filter((instruction) => mentions(file, instruction, name));
+  const declared = stage.instructions.filter((instruction) => (instruction.name === 'ARG' || instruction.name === 'ENV') && pairsOf(instruction).some(({ key }) => key.text === name));
+  const [first] = declared;
+  if (first === undefined || !declared.every((instruction) => declaresAlone(instruction, name))) return [];
+  const readers = instructionsAfter(file, stage, first).filter((instruction) => !declared.includes(instruction) && mentions(file, instruction, name));
   if (readers.length === 0 || !readers.every((instruction) => takesSecret(file, instruction, name))) return [];
+  const isKept = declared.some((instruction) => instruction.name === 'ENV') && shippedStages(file).includes(stage);
+  const before = declared.some((instruction) => instruction.name === 'ARG') ? ` instead of --build-arg ${name}` : '';
+  const given = `Builds give it with --secret id=${name}${before}; steps that read it without naming it no longer get it`;
   return [{
     title: `Mount ${name} as a secret where RUN reads it`, safety: 'unsafe',
-    caveat: `Builds give it with --secret id=${name} instead of --build-arg ${name}; steps that read it without naming it no longer get it.`,
-    edits: () => [removal(arg.lines), ...readers.map((instruction) => flagInsertion(instruction, `--mount=type=secret,id=${name},env=${name}`))],
+    caveat: `${given}${isKept ? ', and a program that needs it gets it from whoever starts the container' : ''}.`,
+    edits: () => [...declared.map(({ lines }) => removal(lines)), ...readers.map((instruction) => flagInsertion(instruction, `--mount=type=secret,id=${name},env=${name}`))],
   }];
+}
+
+/** With a value of its own or that of the argument, not of another variable; an argument without a default. */
+function declaresAlone(instruction: Instruction, name: string): boolean {
+  const [pair, second] = pairsOf(instruction);
+  if (pair?.key.text !== name || second !== undefined) return false;
+  const value = pair.value?.text ?? '';
+  return instruction.name === 'ARG' ? value === '' : variableUses(value, '\\').every((use) => use.name === name);
 }
 
 /** Dockerfile 1.10, September 2024: `env=` of a secret. */
