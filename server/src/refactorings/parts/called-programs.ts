@@ -5,6 +5,7 @@ import { joinPath } from '../../model/paths.ts';
 import { bashOnAlpine } from './bash-on-alpine.ts';
 import type { Project, RuntimeNeeds } from './runtime-needs.ts';
 import { scriptOf } from './shell-commands.ts';
+import { onPath } from './started-script.ts';
 
 export interface CalledPrograms {
   /** Packages of programs that the runtime stage calls and that its image lacks. */
@@ -46,9 +47,10 @@ function stayingCommands({ file, stage }: Project, cut: number): readonly ShellC
 }
 
 /** The shell script that is started, with its commands where its text is in the context. */
-function startScript({ file, stage, commands, workdir }: Project): { readonly name: string; readonly commands: readonly ShellCommand[] | undefined } | undefined {
+function startScript(project: Project): { readonly name: string; readonly commands: readonly ShellCommand[] | undefined } | undefined {
+  const { file, stage, commands, workdir } = project;
   const name = commands.flat().find((word) => word.endsWith('.sh') || word.endsWith('.bash'));
-  const path = name === undefined ? undefined : joinPath(workdir, name);
+  const path = name === undefined ? undefined : (name.includes('/') ? undefined : onPath(project, name)) ?? joinPath(workdir, name);
   if (name === undefined || path === undefined) return undefined;
   const { contextPath } = file.flow.find(stage, path);
   const text = contextPath === undefined ? undefined : file.context?.texts.get(contextPath);

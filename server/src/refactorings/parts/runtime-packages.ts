@@ -1,5 +1,6 @@
 import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
+import { packageInstall } from '../../shell/views.ts';
 import { isInitPackage } from './init-process.ts';
 import { systemPackages, unknownPackage, type SystemPackage } from './installed-packages.ts';
 import { addsSources, foreignPackage } from './package-sources.ts';
@@ -26,7 +27,8 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   const leftOut = missing.filter((one) => !kept.includes(one) && !isInitPackage(one.name)).map((one) => ({ range: one.range, note: `Leaves out ${one.written}: assumes that the program does not use it.` }));
   const fromElsewhere = project.inPlace === true ? undefined : foreignPackage(project, needs.cut ?? Infinity, kept);
   if (fromElsewhere !== undefined) return fromElsewhere;
-  const asked = [...needs.packages, ...tools].filter((name) => !isThere(name));
+  const later = installedLater(project, needs.cut);
+  const asked = [...needs.packages, ...tools].filter((name) => !isThere(name) && !later.has(name));
   // In the author's words and order, with their pins, also where only we know that it is needed.
   const names = own.flatMap((one) => (kept.includes(one) ? one.runtime : !staysInstalled && asked.includes(one.name) ? [one.written] : []));
   const added = asked.filter((name) => !own.some((one) => one.runtime.includes(name) || (!staysInstalled && one.name === name)));
@@ -51,6 +53,17 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
     default:
       return { trouble: `the program needs ${wanted.join(', ')}, and ${facts?.reference ?? 'the image'} has no package manager to install ${wanted.length === 1 ? 'it' : 'them'}`, at: placeOf(kept, project) };
   }
+}
+
+/** What steps below the cut install themselves, and nothing between needs. */
+function installedLater({ file, stage, inPlace }: Project, cut = Infinity): ReadonlySet<string> {
+  if (inPlace === true) return new Set();
+  const steps = stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start >= cut);
+  const commands = steps.flatMap((instruction) => file.scriptsOf(instruction)).flatMap((script) => script.commands);
+  const first = commands.findIndex((command) => packageInstall(command)?.ofSystem === true);
+  const [install, ...before] = commands.slice(0, first + 1).reverse();
+  const isFirst = install !== undefined && before.every((command) => command.operands[0]?.value === 'update');
+  return new Set(isFirst ? packageInstall(install)?.packages.map((one) => one.name) : []);
 }
 
 function aptInstall(kept: readonly SystemPackage[], wanted: readonly string[]): string {

@@ -52,12 +52,19 @@ interface ScriptPlace {
 }
 
 /** `./entrypoint.sh java -jar app.jar`, `sh start.sh`. */
-function scriptPlace({ command, workdir }: Project): ScriptPlace | undefined {
+function scriptPlace(project: Project): ScriptPlace | undefined {
+  const { command, workdir } = project;
   const isShell = ['sh', 'bash', 'ash', 'dash'].includes(baseName(command[0] ?? ''));
   const [name = '', ...args] = isShell ? command.slice(1) : command;
   const isScript = name.endsWith('.sh') || name.endsWith('.bash') || (isShell && !name.startsWith('-')) || baseName(name) === 'entrypoint' || baseName(name) === 'docker-entrypoint';
-  const path = isScript ? joinPath(workdir, name.includes('/') || isShell ? name : `/usr/local/bin/${name}`) : undefined;
+  const path = isScript ? joinPath(workdir, name.includes('/') || isShell ? name : onPath(project, name) ?? `/usr/local/bin/${name}`) : undefined;
   return path === undefined ? undefined : { name, path, args };
+}
+
+/** A name without a folder is looked up on PATH. */
+export function onPath({ file, stage }: Project, name: string): string | undefined {
+  const folders = file.stateAtEnd(stage).env.get('PATH') ?? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+  return folders.split(':').map((folder) => `${folder}/${name}`).find((path) => path.startsWith('/') && file.flow.find(stage, path).presence === 'present');
 }
 
 /** `exec "$@"`, `exec java -jar app.jar "$@"`. */
