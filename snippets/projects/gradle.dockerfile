@@ -5,4 +5,4 @@ COPY ${sources:.} .
 RUN --mount=type=cache,target=/home/gradle/.gradle gradle --no-daemon ${task:bootJar}
 EXPOSE ${port:8080}
 USER 65532:65532
-CMD ["java", "-jar", "build/libs/${jar:app.jar}"]
+CMD ["java", "-jar", "${jar:build/libs/app.jar}"]

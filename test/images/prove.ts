@@ -4,6 +4,7 @@ import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
 import { lastLines } from './command.ts';
 import { compareObservations } from './compare.ts';
 import type { Budget } from './budget.ts';
+import { draftRungs } from './draft-rungs.ts';
 import type { Engine } from './engine.ts';
 import { frontendReference, needsFrontend, whyNotByEngine, withFrontend } from './frontend.ts';
 import { findIntruders } from './intruders.ts';
@@ -42,7 +43,9 @@ export async function proveSample(ground: Ground, written: Sample): Promise<Samp
     rungs.push({ ...report, name: rung.name, seconds: secondsSince(began) });
   }
   for (const snippet of snippetRungs(sample, text)) rungs.push(await proveRemedy(ground, snippet.sample, snippet));
-  return done({ megabytes: before.seen.megabytes, failures: before.wrong, rungs, refused: ladder.refused });
+  const drafts = await draftRungs(sample);
+  for (const draft of drafts.offered) rungs.push(await proveRemedy(ground, draft.sample, draft));
+  return done({ megabytes: before.seen.megabytes, failures: before.wrong, rungs, refused: [...ladder.refused, ...drafts.refused] });
 }
 
 function secondsSince(start: number): number {

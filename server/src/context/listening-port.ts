@@ -35,7 +35,7 @@ const patterns: readonly { readonly endings: readonly string[]; readonly express
   { endings: ['puma.rb'], expressions: [/^\s*port\s+(\d{2,5})\b/gm, /["']PORT["']\s*[,)]\s*\{?\s*["']?(\d{2,5})\b/g] },
   { endings: ['runtime.exs'], expressions: [/["']PORT["']\s*,\s*["'](\d{2,5})["']/g, /["']PORT["']\)\s*\|\|\s*["'](\d{2,5})["']/g] },
   { endings: ['application.properties'], expressions: [/^\s*server\.port\s*[=:]\s*(?:\$\{\w+:)?(\d{2,5})\b/gm, /^\s*quarkus\.http\.port\s*[=:]\s*(\d{2,5})\b/gm] },
-  { endings: ['application.yml', 'application.yaml'], expressions: [/^server:\s*\n(?:[ \t]+[^\n]*\n)*?[ \t]+port:\s*(?:\$\{\w+:)?(\d{2,5})\b/gm] },
+  { endings: ['application.yml', 'application.yaml'], expressions: [/^server:\s*\n(?:[ \t]+[^\n]*\n)*?[ \t]+port:\s*(?:\$\{\w+:)?(\d{2,5})\b/gm, /^ktor:\s*\n\s+deployment:\s*\n(?:[ \t]+[^\n]*\n)*?[ \t]+port:\s*["']?(?:\$\w+:)?(\d{2,5})\b/gm] },
 ];
 
 function portsIn(path: string, text: string): readonly string[] {

@@ -51,7 +51,7 @@ function fetchPriority(path: string): number | undefined {
   if (manifestNames.has(name) || isVariantManifest(name)) return depth;
   if (projectExtensions.some((extension) => name.endsWith(extension)) || isConfig(name)) return 10 + depth;
   if (isComposeFile(path) || isBakeFile(path) || isDockerfileName(name)) return 20 + depth;
-  if (isProgramEntry(name, depth)) return 30 + depth;
+  if (isProgramEntry(path, name, depth)) return 30 + depth;
   if (isGoSource(path)) return 60 + depth;
   return undefined;
 }
@@ -102,7 +102,7 @@ function isConfig(name: string): boolean {
   return configNames.has(name.slice(0, dot)) && ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'].includes(name.slice(dot));
 }
 
-function isProgramEntry(name: string, depth: number): boolean {
+function isProgramEntry(path: string, name: string, depth: number): boolean {
   const dot = name.lastIndexOf('.');
-  return depth <= 5 && entryNames.has(name.slice(0, dot)) && entryExtensions.includes(name.slice(dot));
+  return depth <= 5 && (entryNames.has(name.slice(0, dot)) || /(^|\/)settings\/\w+\.py$/.test(path)) && entryExtensions.includes(name.slice(dot));
 }

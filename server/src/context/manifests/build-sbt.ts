@@ -9,6 +9,8 @@ export interface BuildSbt {
   readonly assemblyJarName: string | undefined;
   /** Plugins switched on by name (`JavaAppPackaging`, `PlayScala`, …). */
   readonly enabledPlugins: ReadonlySet<string>;
+  /** Folders of projects other than the one at the root. */
+  readonly subprojects: readonly string[];
 }
 
 export function readBuildSbt(text: string): BuildSbt {
@@ -28,6 +30,7 @@ export function readBuildSbt(text: string): BuildSbt {
     mainClass: /mainClass[^\n]*:=\s*Some\(\s*"([^"]+)"/.exec(text)?.[1],
     assemblyJarName: first('assemblyJarName') ?? /assemblyJarName\s*:=\s*"([^"$]+)"/.exec(text)?.[1],
     enabledPlugins: new Set(enabled.filter((name) => name !== '')),
+    subprojects: lines.flatMap((line) => [...line.matchAll(/\bin\s*\(?\s*file\(\s*"([^"]+)"/g)].flatMap((match) => (match[1] === '.' ? [] : match[1] ?? []))),
   };
 }
 

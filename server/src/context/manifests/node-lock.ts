@@ -13,6 +13,8 @@ export interface NodeLock {
   readonly packages: ReadonlySet<string>;
   /** Those that only development needs; undefined where the lockfile does not tell. */
   readonly developmentOnly?: ReadonlySet<string>;
+  /** A package names optional ones, for other platforms, that are not listed. `npm ci` takes that before 11.6.2 and refuses it since (tried, 2026-11). */
+  readonly lacksOptional?: boolean;
 }
 
 /** `path` chooses the format. Binary bun.lockb has no text. */
@@ -38,15 +40,17 @@ function readPackageLock(text: string): NodeLock | undefined {
   const packages = new Set<string>();
   const scripts = new Set<string>();
   const production = new Set<string>();
+  const optional: string[] = [];
   for (const [folder, value] of Object.entries(folders)) {
     const name = nameOfFolder(folder);
     if (name === undefined) continue;
     packages.add(name);
+    optional.push(...Object.keys(tableAt(asTable(value), 'optionalDependencies') ?? {}));
     if (flagAt(asTable(value), 'dev') !== true) production.add(name);
     if (flagAt(asTable(value), 'hasInstallScript') === true) scripts.add(name);
   }
   const developmentOnly = new Set([...packages].filter((name) => !production.has(name)));
-  return { kind: 'npm', lockfileVersion, installScripts: [...scripts], packages, developmentOnly };
+  return { kind: 'npm', lockfileVersion, installScripts: [...scripts], packages, developmentOnly, lacksOptional: optional.some((name) => !packages.has(name)) };
 }
 
 function nameOfFolder(folder: string): string | undefined {

@@ -43,11 +43,18 @@ export interface Stop {
   readonly token: string;
   readonly name: string;
   readonly example: string;
+  /** What the project has of it, the example first; empty where it may be anything. */
+  readonly choices: readonly string[];
 }
 
 /** An open part of a value. */
 export function stop(name: string, example: string): string {
   return `${opening}${name}:${example}${closing}`;
+}
+
+/** One of several, which the project does not say. */
+export function choice(name: string, options: readonly string[]): string {
+  return stop(name, options.join('|'));
 }
 
 const opening = '⟪';
@@ -57,8 +64,9 @@ const closing = '⟫';
 export function fillDraft({ template, values }: Draft): FilledDraft {
   const stops = new Map<string, Stop>();
   const lines = templates[template].flatMap((line) => filledLine(line, values) ?? []);
-  const text = lines.join('\n').replace(marked, (_, name: string, example: string) => {
-    const known = stops.get(name) ?? { name, example, token: tokenFor(stops.size, example) };
+  const text = lines.join('\n').replace(marked, (_, name: string, examples: string) => {
+    const [example = '', ...others] = examples.split('|');
+    const known = stops.get(name) ?? { name, example, choices: others.length === 0 ? [] : [example, ...others], token: tokenFor(stops.size, example) };
     stops.set(name, known);
     return known.token;
   });
@@ -78,6 +86,5 @@ function filledLine(line: string, values: Draft['values']): string | undefined {
 /** A port is a number below 65536. */
 function tokenFor(order: number, example: string): string {
   if (!Number.isNaN(Number(example))) return String(61_357 + order);
-  const dot = example.lastIndexOf('.');
-  return `openplace${order}${dot === -1 ? '' : example.slice(dot)}`;
+  return `openplace${order}${/\.\w+$/.exec(example)?.[0] ?? ''}`;
 }

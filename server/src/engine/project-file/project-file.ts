@@ -91,5 +91,8 @@ function withExamples(text: string, stops: readonly Stop[]): string {
 /** What the Dockerfile itself writes with `$`, `}` and backslashes stays as it is. */
 function asSnippet(text: string, stops: readonly Stop[]): string {
   const escaped = text.replace(/[$}\\]/g, '\\$&');
-  return stops.reduce((result, { token, example }, order) => result.replaceAll(token, () => `\${${order + 1}:${example}}`), escaped);
+  return stops.reduce((result, { token, example, choices }, order) => {
+    const place = choices.length === 0 ? `:${example}` : `|${choices.map((each) => each.replace(/[,|\\]/g, '\\$&')).join(',')}|`;
+    return result.replaceAll(token, () => `\${${order + 1}${place}}`);
+  }, escaped);
 }

@@ -17,6 +17,8 @@ export interface ProjectFolder {
   read<T>(name: string, reader: (text: string) => T | undefined): T | undefined;
   /** Those of the names that are there, as sources of COPY. */
   present(...names: readonly string[]): string;
+  /** What `.tool-versions` says of one tool. */
+  toolVersion(tool: string): string | undefined;
   /** A port that it says it listens on. */
   port(...commands: readonly string[]): string | undefined;
 }
@@ -38,6 +40,7 @@ export function projectFolder(context: BuildContext, folder: string): ProjectFol
     text: (name) => context.texts.get(place(name)),
     read: (name, reader) => manifestOf(context, place(name), reader),
     present: (...names) => names.filter((name) => context.files.has(place(name))).map(place).join(' '),
+    toolVersion: (tool) => new RegExp(`^${tool}[ \\t]+(\\d\\S*)`, 'm').exec(context.texts.get(place('.tool-versions')) ?? '')?.[1],
     port: (...commands) => listeningPort(context, folder, commands),
   };
 }

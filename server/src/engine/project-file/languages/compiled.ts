@@ -1,12 +1,13 @@
-import { readCargoToml, readRustToolchain } from '../../../context/manifests/cargo-toml.ts';
+import { readCargoToml, readRustToolchain, type CargoToml } from '../../../context/manifests/cargo-toml.ts';
 import { readCMakeLists } from '../../../context/manifests/cmake-lists.ts';
-import { cgoRequires, readGoMod } from '../../../context/manifests/go-mod.ts';
+import { cgoRequires, readGoMod, type GoMod } from '../../../context/manifests/go-mod.ts';
 import { readGoSource } from '../../../context/manifests/go-source.ts';
 import { readMakefile } from '../../../context/manifests/makefile.ts';
 import { readMixExs } from '../../../context/manifests/mix-exs.ts';
-import { baseNameOf, folderOf } from '../../../context/paths.ts';
+import { baseNameOf, folderOf, joinPath } from '../../../context/paths.ts';
+import { choice } from '../draft.ts';
 import type { LanguageReader } from '../languages.ts';
-import type { ProjectFolder } from '../project-folder.ts';
+import { projectFolder, type ProjectFolder } from '../project-folder.ts';
 import { versionFor } from '../version.ts';
 
 export const go: LanguageReader = (project) => {
@@ -17,20 +18,25 @@ export const go: LanguageReader = (project) => {
   const folders = programFolders(project);
   const [only, second] = folders;
   const folder = second === undefined ? only : undefined;
-  const program = folder === undefined ? undefined : baseNameOf(folder === '' ? withoutMajor(mod.module ?? 'app') : folder);
+  const program = baseNameOf(folder === undefined || folder === '' ? withoutMajor(mod.module ?? 'app') : folder);
   const version = versionFor('golang', '1.27', { range: `>=${(mod.toolchain?.replace(/^go/, '') ?? mod.goVersion ?? '1.0').split('.').slice(0, 2).join('.')}` });
   const needsC = cgoRequires(mod).length > 0 || goFiles(project).some((path) => project.read(path, readGoSource)?.importsC === true);
   const local = mod.replaces.some((replace) => replace.local);
-  const port = project.port();
+  const port = project.port() ?? (listens(project, mod) ? undefined : '');
   return {
     language: 'Go', template: 'go',
-    told: [`Go ${version}`, ...(folder === undefined ? [] : [folder === '' ? 'the package at the root' : `./${folder}`]), ...(needsC ? ['cgo'] : []), ...(port === undefined ? [] : [`port ${port}`])],
+    told: [`Go ${version}`, ...(folder === undefined ? [] : [folder === '' ? 'the package at the root' : `./${folder}`]), ...(needsC ? ['cgo'] : []), ...(port === undefined || port === '' ? [] : [`port ${port}`])],
     values: {
       version, manifests: local ? '' : project.present('go.mod', 'go.sum'), download: local ? '' : 'go mod download', sources: project.sources, cgo: needsC ? '1' : '0',
-      program, package: folder === undefined ? undefined : folder === '' ? '.' : `./${folder}`, port,
+      program, package: folder === undefined ? choice('package', folders.length === 0 ? ['.'] : folders.map((each) => `./${each}`)) : folder === '' ? '.' : `./${folder}`, port,
     },
   };
 };
+
+/** A program with no module but its own and nothing of the network is no server. */
+function listens(project: ProjectFolder, { requires }: GoMod): boolean {
+  return requires.length > 0 || goFiles(project).some((path) => project.read(path, readGoSource)?.imports.every((name) => name !== 'net' && !name.startsWith('net/')) !== true);
+}
 
 /** `example.com/shop/v2` makes a program `shop`. */
 function withoutMajor(module: string): string {
@@ -49,18 +55,38 @@ function programFolders(project: ProjectFolder): readonly string[] {
 export const rust: LanguageReader = (project) => {
   const manifest = project.read('Cargo.toml', readCargoToml);
   if (manifest === undefined) return undefined;
-  const stated = manifest.binaries.map(({ name }) => name);
-  const programs = stated.length === 0 && manifest.packageName !== undefined && project.has('src/main.rs') ? [manifest.packageName] : stated;
-  const program = manifest.defaultRun ?? (programs.length === 1 ? programs[0] : undefined);
-  const toolchain = project.read('rust-toolchain.toml', readRustToolchain) ?? project.read('rust-toolchain', readRustToolchain);
+  const root = cargoRoot(project);
+  const programs = cargoPrograms(project, manifest);
+  const [only, second] = programs;
+  const program = manifest.defaultRun ?? (second === undefined ? only : choice('program', programs));
+  const toolchain = root.read('rust-toolchain.toml', readRustToolchain) ?? root.read('rust-toolchain', readRustToolchain);
   const version = toolchain !== undefined && /^\d/.test(toolchain) ? toolchain : '1';
   const port = project.port();
   return {
     language: 'Rust', template: 'rust',
     told: [`Rust ${version}`, ...(program === undefined ? [] : [program]), ...(port === undefined ? [] : [`port ${port}`])],
-    values: { version, sources: project.sources, profile: project.has('Cargo.lock') ? '--release --locked' : '--release', program, port },
+    values: { version, sources: root.sources, profile: root.has('Cargo.lock') ? '--release --locked' : '--release', program, port },
   };
 };
+
+/** The lock file and what packages share are at the root of the workspace, where each of them can be built. */
+function cargoRoot(project: ProjectFolder): ProjectFolder {
+  const root = projectFolder(project.context, '');
+  return root.read('Cargo.toml', readCargoToml)?.workspaceMembers === undefined ? project : root;
+}
+
+/** Its own, else those of the packages below it. */
+function cargoPrograms(project: ProjectFolder, { binaries, packageName, workspaceMembers }: CargoToml): readonly string[] {
+  const stated = binaries.map(({ name }) => name);
+  if (stated.length > 0) return stated;
+  if (packageName !== undefined) return project.has('src/main.rs') ? [packageName] : [];
+  if (workspaceMembers === undefined) return [];
+  return project.files().filter((path) => path.endsWith('/Cargo.toml')).flatMap((path) => {
+    const member = projectFolder(project.context, joinPath(project.folder, folderOf(path)));
+    const manifest = member.read('Cargo.toml', readCargoToml);
+    return manifest?.packageName === undefined ? [] : cargoPrograms(member, manifest);
+  });
+}
 
 /** The tag says which Erlang: the image's distribution follows from both. The newest that each supports, of hexdocs.pm/elixir/compatibility-and-deprecations.html. */
 const erlangFor: Readonly<Record<string, string>> = { '1.15': '26', '1.16': '26', '1.17': '27', '1.18': '28', '1.19': '28', '1.20': '29' };

@@ -1,14 +1,16 @@
 import { readDenoJson } from '../../../context/manifests/deno-json.ts';
 import { readPackageJson, type PackageJson } from '../../../context/manifests/package-json.ts';
+import { readNodeLock, type NodeLock } from '../../../context/manifests/node-lock.ts';
 import { readNpmrc } from '../../../context/manifests/node-workspace.ts';
 import { execForm } from '../../../model/plain-command.ts';
+import { knownTags } from '../../../facts/known-images.ts';
 import { nodeCommands, plainWords } from '../../node-commands.ts';
 import { stop, type Draft } from '../draft.ts';
 import type { LanguageReader } from '../languages.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 import { versionFor } from '../version.ts';
 import { nodeManager, type ManagerSteps } from './node-manager.ts';
-import { memberDraft, workspaceOf } from './node-workspace.ts';
+import { memberDraft, startedMember, workspaceOf } from './node-workspace.ts';
 
 export const node: LanguageReader = (project) => {
   const manifest = project.read('package.json', readPackageJson);
@@ -17,6 +19,8 @@ export const node: LanguageReader = (project) => {
   if (workspace !== undefined) return memberDraft(project, manifest, workspace);
   const trouble = whyNot(project, manifest);
   if (trouble !== undefined) return { language: 'Node', reason: trouble };
+  const member = manifest.scripts['start'] === undefined ? startedMember(project, manifest) : undefined;
+  if (member !== undefined) return member;
   const version = nodeVersion(project, manifest);
   const steps = nodeManager(project, manifest, version);
   if ('reason' in steps) return { language: 'Node', reason: steps.reason };
@@ -24,8 +28,19 @@ export const node: LanguageReader = (project) => {
   return javascriptDraft('Node', start.isSite === true ? 'node-site' : 'node', project, manifest, { version, steps, start });
 };
 
-export function nodeVersion(project: ProjectFolder, { engines }: PackageJson): string {
-  return versionFor('node', '24', { exact: project.text('.nvmrc') ?? project.text('.node-version'), range: engines['node'] });
+export function nodeVersion(project: ProjectFolder, manifest: PackageJson): string {
+  return versionFor('node', usualNode(project, manifest), { exact: project.text('.nvmrc') ?? project.text('.node-version') ?? project.toolVersion('nodejs'), range: manifest.engines['node'] });
+}
+
+/** Where nothing names a version: the one whose types are used while it is built, and npm 10's for a lock file that later ones refuse. */
+function usualNode(project: ProjectFolder, { dependencies, devDependencies }: PackageJson): string {
+  const types = /\d+/.exec({ ...dependencies, ...devDependencies }['@types/node'] ?? '')?.[0];
+  if (types !== undefined && Number(types) % 2 === 0 && knownTags('node').includes(types)) return types;
+  return project.read('package-lock.json', readLock)?.lacksOptional === true ? '22' : '24';
+}
+
+function readLock(text: string): NodeLock | undefined {
+  return readNodeLock('package-lock.json', text);
 }
 
 export const bun: LanguageReader = (project) => {
@@ -59,7 +74,7 @@ function javascriptDraft(language: string, template: Draft['template'], project:
       early: early ? project.sources : '', manifests: early ? '' : steps.manifests, sources: early ? '' : project.sources,
       cache: steps.cache, install: steps.install,
       build: manifest.scripts['build'] === undefined ? '' : steps.run('build'),
-      port: start.port, command: execForm(start.words),
+      variables: start.variables ?? '', port: start.port, command: execForm(start.words),
     },
   };
 }
@@ -93,7 +108,16 @@ interface Start {
   readonly port: string | undefined;
   readonly told?: string;
   readonly isSite?: true;
+  /** For ENV, beside NODE_ENV. */
+  readonly variables?: string;
 }
+
+/** Frameworks whose build writes a server, and where: its port is the one that they document, 2026-11. */
+const builtServers: readonly (readonly [string, Start])[] = [
+  ['nuxt', { words: ['node', '.output/server/index.mjs'], port: '3000' }],
+  ['@sveltejs/adapter-node', { words: ['node', 'build/index.js'], port: '3000' }],
+  ['@astrojs/node', { words: ['node', 'dist/server/entry.mjs'], port: '4321', variables: 'HOST=0.0.0.0' }],
+];
 
 /** Servers of a front end's files; what they would serve becomes files for a web server. */
 const siteServers: readonly (readonly [string, readonly string[]])[] = [
@@ -106,6 +130,8 @@ function startOf(project: ProjectFolder, manifest: PackageJson): Start {
   if (plain !== undefined) return { words: plain, port: project.port(plain.join(' ')) };
   const all = { ...manifest.dependencies, ...manifest.devDependencies };
   const script = manifest.scripts['start'];
+  const built = script === undefined ? builtServers.find(([name]) => all[name] !== undefined) : undefined;
+  if (built !== undefined) return built[1];
   const tool = siteServers.find(([name]) => all[name] !== undefined);
   if (tool !== undefined && (script === undefined || plainWords(script)?.some((word) => tool[1].includes(word)) === true)) return { words: tool[1], port: '8080', told: `the files that ${tool[0]} builds`, isSite: true };
   const isNext = script?.includes('next start') === true;

@@ -1,7 +1,7 @@
 import { readPackageJson, type PackageJson } from '../../../context/manifests/package-json.ts';
 import { joinPath } from '../../../context/paths.ts';
 import { execForm } from '../../../model/plain-command.ts';
-import { nodeCommands } from '../../node-commands.ts';
+import { nodeCommands, type NodeCommand } from '../../node-commands.ts';
 import type { Draft, NoDraft } from '../draft.ts';
 import { projectFolder, type ProjectFolder } from '../project-folder.ts';
 import { nodeManager } from './node-manager.ts';
@@ -20,12 +20,26 @@ export function workspaceOf(project: ProjectFolder): Workspace | undefined {
   return manifest !== undefined && (manifest.workspaces !== undefined || root.has('pnpm-workspace.yaml')) ? { root, manifest } : undefined;
 }
 
+/** At the root of a workspace that is no program itself: of the one package that is started, or why it is not known which. */
+export function startedMember(root: ProjectFolder, manifest: PackageJson): Draft | NoDraft | undefined {
+  if (manifest.workspaces === undefined && !root.has('pnpm-workspace.yaml')) return undefined;
+  const started = [...packagesOf(root).values()].filter((member) => startOf(member.manifest) !== undefined);
+  const [only, second] = started;
+  if (only === undefined) return undefined;
+  if (second !== undefined) return { language: 'Node', reason: `${started.map(({ folder }) => folder).join(' and ')} are started; put the Dockerfile beside one of them, and build from here` };
+  return memberDraft(projectFolder(root.context, joinPath(root.folder, only.folder)), only.manifest, { root, manifest });
+}
+
+function startOf(manifest: PackageJson): NodeCommand | undefined {
+  return nodeCommands(manifest).find(({ detail }) => !detail.startsWith('main'));
+}
+
 /** Everything is installed at the root, where the lockfile is; the package and those that it takes from beside it are built in order. */
 export function memberDraft(project: ProjectFolder, own: PackageJson, { root, manifest }: Workspace): Draft | NoDraft {
   const version = nodeVersion(root, manifest);
   const steps = nodeManager(root, manifest, version);
   if ('reason' in steps) return { language: 'Node', reason: steps.reason };
-  const start = nodeCommands(own).find(({ detail }) => !detail.startsWith('main')) ?? nodeCommands(own)[0];
+  const start = startOf(own) ?? nodeCommands(own)[0];
   const [program, entry, ...rest] = start?.words ?? [];
   if (program === undefined || entry === undefined || entry.startsWith('-')) return { language: 'Node', reason: `${joinPath(project.folder, 'package.json')} does not say plainly which file is started` };
   const packages = packagesOf(root);
@@ -35,7 +49,7 @@ export function memberDraft(project: ProjectFolder, own: PackageJson, { root, ma
   return {
     language: 'Node', template: 'node', told: [`Node ${version}`, `${steps.name} workspace`, path, ...(port === undefined ? [] : [`port ${port}`])],
     values: {
-      version, early: '.', manifests: '', sources: '', cache: steps.cache, install: steps.install, build: builds.join(' && '), port,
+      version, early: '.', manifests: '', sources: '', cache: steps.cache, install: steps.install, build: builds.join(' && '), variables: '', port,
       command: execForm([program, path, ...rest]),
     },
   };

@@ -1,8 +1,9 @@
 import { readPipfile, readPyproject } from '../../../context/manifests/pyproject.ts';
-import { readPythonSource, type PythonApplication } from '../../../context/manifests/python-source.ts';
+import { readDjangoSettings, readPythonSource, type PythonApplication } from '../../../context/manifests/python-source.ts';
 import { readRequirementsTxt } from '../../../context/manifests/requirements-txt.ts';
+import { baseNameOf, folderOf } from '../../../context/paths.ts';
 import { execForm } from '../../../model/plain-command.ts';
-import { stop, type Draft, type NoDraft } from '../draft.ts';
+import { choice, stop, type Draft } from '../draft.ts';
 import type { LanguageReader } from '../languages.ts';
 import type { ProjectFolder } from '../project-folder.ts';
 import { versionFor, type StatedVersion } from '../version.ts';
@@ -10,43 +11,55 @@ import { versionFor, type StatedVersion } from '../version.ts';
 export const python: LanguageReader = (project) => {
   if (project.has('mkdocs.yml')) return undefined;
   const install = installOf(project);
-  if (install === undefined || 'reason' in install) return install;
+  if (install === undefined) return undefined;
   const start = startOf(project, install.packages);
   if ('reason' in start) return { language: 'Python', reason: start.reason };
   const version = versionFor('python', '3.13', install.version);
   return {
     language: 'Python', template: install.template,
     told: [`Python ${version}`, install.tool, ...start.told, ...(start.port === undefined || start.port === '' ? [] : [`port ${start.port}`])],
-    values: { version, ...install.values, port: start.port, command: execForm(start.words) },
+    values: { version, ...install.values, variables: start.path?.startsWith('src/') === true ? 'PYTHONPATH=/app/src' : '', collect: collectStep(project, install.packages), port: start.port, command: execForm(start.words) },
   };
 };
 
 interface Install {
   readonly tool: string;
-  readonly template: 'python' | 'python-uv';
+  readonly template: 'python' | 'python-uv' | 'python-venv';
   readonly values: Draft['values'];
   readonly version: StatedVersion;
   readonly packages: ReadonlySet<string>;
 }
 
 /** By the lock file, else by what lists the packages. */
-function installOf(project: ProjectFolder): Install | NoDraft | undefined {
+function installOf(project: ProjectFolder): Install | undefined {
   const pyproject = project.read('pyproject.toml', readPyproject);
   const requirements = project.read('requirements.txt', readRequirementsTxt);
   const pipfile = project.read('Pipfile', readPipfile);
-  const exact = project.text('.python-version') ?? project.text('runtime.txt');
+  const exact = project.text('.python-version') ?? project.text('runtime.txt') ?? project.toolVersion('python');
   const version = { exact, range: pyproject?.requiresPython };
   const packages = new Set([...(pyproject?.dependencies ?? []), ...(requirements?.requirements ?? []), ...(pipfile?.dependencies ?? [])].flatMap(({ name, extras }) => [name, ...extras.map((extra) => `${name}[${extra}]`)]));
   const shared = { early: '', sources: project.sources };
   const listed = (tool: string, install: string, ...manifests: readonly string[]): Install => ({ tool, template: 'python', packages, version, values: { ...shared, manifests: project.present(...manifests), install } });
-  if (project.has('uv.lock')) return { tool: 'uv', template: 'python-uv', packages, version, values: { ...shared, manifests: project.present('pyproject.toml', 'uv.lock') } };
-  if (project.has('poetry.lock')) return listed('Poetry', `pip install ${poetryFor(project)} && poetry config virtualenvs.create false && poetry install --only main --no-root`, 'pyproject.toml', 'poetry.lock');
-  if (project.has('Pipfile.lock')) return { ...listed('Pipenv', 'pip install pipenv && pipenv install --system --deploy', 'Pipfile', 'Pipfile.lock'), version: { exact: exact ?? pipfile?.pythonVersion } };
-  if (project.has('pdm.lock')) return { language: 'Python', reason: 'how PDM fills an image is not known here; pdm export writes a requirements.txt' };
+  const environment = (tool: string, manifests: string, values: Draft['values']): Install => ({ tool, template: 'python-venv', packages, version, values: { sources: project.sources, manifests, ...values } });
+  if (project.has('uv.lock')) return uv(project, packages, version);
+  if (project.has('poetry.lock')) return environment('Poetry', project.present('pyproject.toml', 'poetry.lock'), { ...poetry, tool: poetryFor(project) });
+  if (project.has('pdm.lock')) return environment('PDM', project.present('pyproject.toml', 'pdm.lock'), pdm);
+  if (project.has('Pipfile.lock')) return { ...environment('Pipenv', project.present('Pipfile', 'Pipfile.lock'), pipenv), version: { exact: exact ?? pipfile?.pythonVersion } };
   if (requirements !== undefined) return requirementsInstall(project, listed, requirements);
-  const isPackage = pyproject?.buildBackend !== undefined && pyproject.name !== undefined;
-  return isPackage ? { tool: 'pip', template: 'python', packages, version, values: { early: project.sources, manifests: '', sources: '', install: 'pip install .' } } : undefined;
+  if (pyproject?.name === undefined) return undefined;
+  // Without a build backend there is nothing to install but what it depends on, which pip cannot do and uv does.
+  return pyproject.buildBackend === undefined ? uv(project, packages, version) : { tool: 'pip', template: 'python', packages, version, values: { early: project.sources, manifests: '', sources: '', install: 'pip install .' } };
 }
+
+function uv(project: ProjectFolder, packages: Install['packages'], version: StatedVersion): Install {
+  const frozen = project.has('uv.lock') ? ' --frozen' : '';
+  return { tool: 'uv', template: 'python-uv', packages, version, values: { sources: project.sources, manifests: project.present('pyproject.toml', 'uv.lock'), install: `uv sync${frozen} --no-install-project --no-dev` } };
+}
+
+/** Each puts the packages into a `.venv` of the project, so that the tool itself stays behind. */
+const poetry = { cache: '/root/.cache/pypoetry', install: 'POETRY_VIRTUALENVS_IN_PROJECT=1 poetry install --only main --no-root' };
+const pdm = { tool: 'pdm', cache: '/root/.cache/pdm', install: 'pdm sync --prod --no-self' };
+const pipenv = { tool: 'pipenv', cache: '/root/.cache/pipenv', install: 'PIPENV_VENV_IN_PROJECT=1 pipenv install --deploy' };
 
 /** `-r base.txt` and local paths need more than the one file. */
 function requirementsInstall(project: ProjectFolder, listed: (tool: string, install: string, ...manifests: readonly string[]) => Install, { includes, constraints, localPaths }: NonNullable<ReturnType<typeof readRequirementsTxt>>): Install {
@@ -66,6 +79,8 @@ interface Start {
   /** Empty: it is no server. */
   readonly port: string | undefined;
   readonly told: readonly string[];
+  /** The file that is served or started. */
+  readonly path?: string;
 }
 
 function startOf(project: ProjectFolder, packages: ReadonlySet<string>): Start | { readonly reason: string } {
@@ -79,7 +94,7 @@ function startOf(project: ProjectFolder, packages: ReadonlySet<string>): Start |
     return { words: ['streamlit', 'run', streamlit[0] ?? '', '--server.address=0.0.0.0', `--server.port=${port ?? '8501'}`], port: port ?? '8501', told: [`streamlit run ${streamlit[0] ?? ''}`] };
   }
   const isServed = only !== undefined || ['fastapi', 'starlette', 'flask', 'quart', 'litestar'].some((name) => packages.has(name));
-  if (isServed) return servedStart(second === undefined ? only : undefined, packages, port, open);
+  if (isServed) return { ...servedStart(second === undefined ? only : undefined, packages, port, open), ...(only === undefined ? {} : { path: only.path }) };
   return programStart(project, port);
 }
 
@@ -93,6 +108,15 @@ function djangoStart(project: ProjectFolder, packages: ReadonlySet<string>, port
   return { reason: 'Django needs a server such as gunicorn, and none is among the packages: runserver is for development' };
 }
 
+/** Static files that a server is to find are gathered while the image is built; a key that the settings want then may be any. */
+function collectStep(project: ProjectFolder, packages: ReadonlySet<string>): string {
+  if (!packages.has('django') || !project.has('manage.py')) return '';
+  const settings = project.files().filter((path) => /(^|\/)settings(\/\w+)?\.py$/.test(path)).flatMap((path) => project.read(path, readDjangoSettings) ?? []);
+  const variables = new Set(settings.flatMap(({ required }) => required));
+  if (!settings.some(({ hasStaticRoot }) => hasStaticRoot) || [...variables].some((name) => !name.includes('SECRET'))) return '';
+  return `${[...variables].map((name) => `${name}=unused `).join('')}python manage.py collectstatic --noinput`;
+}
+
 interface Application extends PythonApplication {
   readonly module: string;
   readonly path: string;
@@ -101,7 +125,7 @@ interface Application extends PythonApplication {
 function servedStart(application: Application | undefined, packages: ReadonlySet<string>, port: string | undefined, open: string): Start | { readonly reason: string } {
   const name = application === undefined ? `${stop('module', 'main')}:app` : `${application.module}:${application.variable}`;
   const told = application === undefined ? [] : [name];
-  const isAsync = application === undefined ? ['fastapi', 'starlette', 'quart', 'litestar'].some((one) => packages.has(one)) : application.framework !== 'flask';
+  const isAsync = application?.framework === undefined ? ['fastapi', 'starlette', 'quart', 'litestar'].some((one) => packages.has(one)) : application.framework !== 'flask';
   const has = (...names: readonly string[]): boolean => names.some((one) => packages.has(one));
   if (isAsync && has('uvicorn', 'uvicorn[standard]', 'fastapi[standard]', 'fastapi[all]')) return { words: ['uvicorn', '--host', '0.0.0.0', '--port', open, name], port, told: ['uvicorn', ...told] };
   if (isAsync && has('hypercorn')) return { words: ['hypercorn', '--bind', `0.0.0.0:${open}`, name], port, told: ['hypercorn', ...told] };
@@ -113,14 +137,27 @@ function servedStart(application: Application | undefined, packages: ReadonlySet
 function programStart(project: ProjectFolder, port: string | undefined): Start {
   const found = ['main.py', 'app.py', 'run.py', 'server.py', 'bot.py', '__main__.py'].filter((name) => project.has(name));
   const programs = found.length === 1 ? found : found.filter((name) => project.read(name, readPythonSource)?.isProgram === true);
-  const entry = programs.length === 1 ? programs[0] : undefined;
-  return { words: ['python', entry ?? stop('entry', 'main.py')], port: port ?? '', told: entry === undefined ? [] : [entry] };
+  const scripts = found.length > 0 ? programs : project.files().filter((path) => /^\w+\.py$/.test(path) && !notStarted.has(path));
+  const packages = scripts.length > 0 ? [] : project.files().filter((path) => /^(src\/)?\w+\/__main__\.py$/.test(path));
+  const [path, second] = packages;
+  if (path !== undefined && second === undefined) return { words: ['python', '-m', baseNameOf(folderOf(path))], port: port ?? '', told: [`python -m ${baseNameOf(folderOf(path))}`], path };
+  const [entry, other] = scripts;
+  if (entry !== undefined && other === undefined) return { words: ['python', entry], port: port ?? '', told: [entry], path: entry };
+  return { words: ['python', entry === undefined ? stop('entry', 'main.py') : choice('entry', scripts)], port: port ?? '', told: [] };
 }
+
+const notStarted: ReadonlySet<string> = new Set(['setup.py', 'conftest.py', 'noxfile.py', 'tasks.py', '__init__.py', 'settings.py', 'config.py']);
 
 function pythonFiles(project: ProjectFolder): readonly string[] {
   return project.files().filter((path) => path.endsWith('.py') && path.split('/').length <= 3 && !/(^|\/)(tests?|docs|examples?)\//.test(path));
 }
 
 function applicationsIn(project: ProjectFolder): readonly Application[] {
-  return pythonFiles(project).flatMap((path) => (project.read(path, readPythonSource)?.applications ?? []).map((one) => ({ ...one, path, module: path.slice(0, -3).replaceAll('/', '.') })));
+  return pythonFiles(project).flatMap((path) => (project.read(path, readPythonSource)?.applications ?? []).map((one) => ({ ...one, path, module: moduleOf(path) })));
+}
+
+/** A package in `src` has its own name there, for PYTHONPATH finds it. */
+function moduleOf(path: string): string {
+  const isPackage = path.startsWith('src/') && path.split('/').length > 2;
+  return path.slice(isPackage ? 'src/'.length : 0, -3).replaceAll('/', '.');
 }

@@ -26,7 +26,7 @@ export const ruby: LanguageReader = (project) => {
   const gems = new Set(gemfile.gems.map(({ name }) => name));
   const language = gems.has('rails') ? 'Rails' : 'Ruby';
   if (!project.has('Gemfile.lock')) return { language, reason: 'there is no Gemfile.lock, so each build would take other gems; bundle lock writes it' };
-  const stated = project.text('.ruby-version') ?? gemfile.rubyVersion;
+  const stated = project.text('.ruby-version') ?? gemfile.rubyVersion ?? project.toolVersion('ruby');
   const version = versionFor('ruby', '3.4', stated === undefined || /^\s*(ruby-)?\d/.test(stated) ? { exact: stated } : { range: stated });
   const port = project.port() ?? (gems.has('puma') ? (gems.has('rails') ? '3000' : '9292') : undefined);
   const command = gems.has('puma')
