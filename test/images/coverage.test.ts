@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { readSnippets } from '../../scripts/generate/snippets.ts';
 import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
+import { draftsOf } from '../../server/src/engine/project-file/drafts.ts';
+import { templates } from '../../server/src/engine/project-file/templates.generated.ts';
 import { lint } from '../../server/src/engine/lint.ts';
 import { rules } from '../../server/src/rules/index.generated.ts';
 import { defaultSettings } from '../../shared/src/settings.ts';
+import { isOfAFile } from './draft-rungs.ts';
 import { contextOf } from './rungs.ts';
 import { readSamples } from './sample.ts';
 import { snippetRungs } from './snippet-rungs.ts';
@@ -48,4 +51,25 @@ test('each snippet is filled in for a sample, or it is said why not', async () =
   const used = (await readSamples(__dirname, [])).flatMap((sample) => snippetRungs(sample, '').map(({ name }) => name.split(' ').at(-1)));
   const left = readSnippets(join(__dirname, '../..')).map(({ name }) => name).filter((name) => !used.includes(name));
   assert.deepEqual(left, Object.keys(unbuilt));
+});
+
+/** Drafts of *Dockerfile for this project* that no sample has files for, each with the reason. */
+const undrafted: Readonly<Record<string, string>> = {
+  bun: 'no sample is run by Bun',
+  deno: 'deno compile fetches its runtime from a place that is not in reach',
+  elixir: "Elixir's package registry is not in reach",
+  gradle: "what makes one jar of it wants a newer Gradle than Debian's",
+  hugo: 'no program of Alpine is in reach',
+  jekyll: "Ruby's package registry is not in reach",
+  php: 'FPM answers a web server, and no browser',
+  ruby: "Ruby's package registry is not in reach",
+};
+
+test('each draft of a project is built for a sample, or it is said why not', async () => {
+  const built = new Set<string>();
+  for (const sample of await readSamples(__dirname, [])) {
+    const context = sample.draft?.skip === undefined ? await contextOf(sample, '') : undefined;
+    for (const draft of context === undefined || isOfAFile(sample) ? [] : draftsOf(context)) if (!('reason' in draft)) built.add(draft.template);
+  }
+  assert.deepEqual(Object.keys(templates).filter((name) => !built.has(name)), Object.keys(undrafted));
 });

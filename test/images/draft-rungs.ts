@@ -15,8 +15,7 @@ export interface Drafts {
 
 /** What an empty Dockerfile in the sample's folder is offered, from the project's own files alone. */
 export async function draftRungs(sample: Sample): Promise<Drafts> {
-  if (sample.draft?.unlike !== undefined) return { offered: [], refused: [{ name: 'draft', reason: sample.draft.unlike }] };
-  if (isOfAFile(sample)) return { offered: [], refused: [] };
+  if (isOfAFile(sample) || sample.draft?.skip !== undefined) return { offered: [], refused: [] };
   const context = await contextOf(sample, '');
   if (context === undefined) return { offered: [], refused: [] };
   const { files, reasons } = projectFilesOf(context, defaultSettings);
@@ -24,7 +23,7 @@ export async function draftRungs(sample: Sample): Promise<Drafts> {
 }
 
 /** Traps, tutorials and stages are about a Dockerfile; their applications are like those of the other samples. */
-function isOfAFile({ name }: Sample): boolean {
+export function isOfAFile({ name }: Sample): boolean {
   return ['trap-', 'tutorial-', 'stages-'].some((kind) => name.startsWith(kind));
 }
 

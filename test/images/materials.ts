@@ -166,13 +166,23 @@ export function maven(version: string): Material {
   return {
     name: `maven-${version}`,
     fill: async (folder) => {
-      const artifact = `org.apache.maven:apache-maven:${version}:tar.gz:bin`;
-      await mustRun('mvn', ['-q', '-B', 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`]);
-      const file = (await readdir(folder)).find((name) => name.endsWith('.tar.gz')) ?? '';
+      const file = await mavenArtifact(`org.apache.maven:apache-maven:${version}:tar.gz:bin`, folder);
       await mustRun('tar', ['-xzf', file, '--strip-components=1', '--no-same-owner'], { cwd: folder });
       await rm(join(folder, file));
     },
   };
+}
+
+export const sbtLauncher: Material = {
+  name: 'sbt-launch',
+  fill: async (folder) => {
+    await rename(join(folder, await mavenArtifact('org.scala-sbt:sbt-launch:1.11.7:jar', folder)), join(folder, 'sbt-launch.jar'));
+  },
+};
+
+async function mavenArtifact(artifact: string, folder: string): Promise<string> {
+  await mustRun('mvn', ['-q', '-B', 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`]);
+  return (await readdir(folder))[0] ?? '';
 }
 
 /** A program that a Python package carries, as `uv` does. */

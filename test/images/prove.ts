@@ -44,6 +44,7 @@ export async function proveSample(ground: Ground, written: Sample): Promise<Samp
   }
   for (const snippet of snippetRungs(sample, text)) rungs.push(await proveRemedy(ground, snippet.sample, snippet));
   const drafts = await draftRungs(sample);
+  if (sample.draft?.skip !== undefined) rungs.push({ name: 'draft', skipped: sample.draft.skip, failures: [], differences: [] });
   for (const draft of drafts.offered) rungs.push(await proveRemedy(ground, draft.sample, draft));
   return done({ megabytes: before.seen.megabytes, failures: before.wrong, rungs, refused: [...ladder.refused, ...drafts.refused] });
 }

@@ -1,6 +1,6 @@
 import { distrolessRecipe } from './recipes-distroless.ts';
 import { busyboxRecipe, chainguardRecipe } from './recipes-sid.ts';
-import { certificates, go, maven, muslNode, node, python, pythonPackage, rust, type Material } from './materials.ts';
+import { certificates, go, maven, muslNode, node, python, pythonPackage, rust, sbtLauncher, type Material } from './materials.ts';
 
 /**
  * How a stand-in for one image is made: the steps of its content only. Its configuration (ENTRYPOINT, CMD, USER, ENV,
@@ -56,6 +56,7 @@ const recipes: Readonly<Record<string, Make>> = {
   'eclipse-temurin': temurinRecipe,
   maven: mavenRecipe,
   gradle: gradleRecipe,
+  'sbtscala/scala-sbt': sbtRecipe,
   php: phpRecipe,
   ruby: rubyRecipe,
   nginx: (wanted) => nginxRecipe(wanted, 80),
@@ -211,6 +212,23 @@ ${writeScript('/usr/local/bin/mvn-entrypoint.sh', ['#!/bin/sh', 'exec "$@"'])}
     env: { MAVEN_VERSION: version },
     needs: [`eclipse-temurin:${jdk}-jdk`],
     madeOf: `the eclipse-temurin:${jdk}-jdk stand-in, Maven ${version} from Maven Central`,
+  };
+}
+
+/** sbt is its launcher: a jar that fetches the rest, from Maven Central too. */
+function sbtRecipe(wanted: Wanted): Recipe | Unavailable {
+  const jdk = /temurin-(\d+)/.exec(wanted.tag)?.[1];
+  if (jdk === undefined) return { unavailable: `no recipe for sbtscala/scala-sbt:${wanted.tag}` };
+  return {
+    steps: `FROM eclipse-temurin:${jdk}-jdk
+COPY sbt-launch/sbt-launch.jar /usr/share/sbt/sbt-launch.jar
+${writeScript('/usr/bin/sbt', ['#!/bin/sh', 'exec java -jar /usr/share/sbt/sbt-launch.jar "$@"'])}
+RUN useradd --uid 1001 --create-home sbtuser
+`,
+    materials: [sbtLauncher],
+    env: { SCALA_VERSION: '3.3.7', SBT_VERSION: '1.11.7' },
+    needs: [`eclipse-temurin:${jdk}-jdk`],
+    madeOf: `the eclipse-temurin:${jdk}-jdk stand-in, sbt's launcher from Maven Central`,
   };
 }
 

@@ -63,8 +63,8 @@ export interface SampleSheet {
   readonly trap?: { readonly rule: string; readonly fails: 'build' | 'start' | 'health' | 'answer'; readonly says?: string };
   /** The snippets that a user could start from for this application, each by its name. */
   readonly snippets?: Readonly<Record<string, SnippetUse>>;
-  /** For *Dockerfile for this project*: what its author fills in where a place is open, the lines that no file of the project says, or why that is too much. */
-  readonly draft?: { readonly values?: Readonly<Record<string, string>>; readonly adds?: readonly string[]; readonly unlike?: string };
+  /** For *Dockerfile for this project*: what its author fills in where a place is open, the lines that no file of the project says, or why it is not built. */
+  readonly draft?: { readonly values?: Readonly<Record<string, string>>; readonly adds?: readonly string[]; readonly skip?: string };
   /** Why the sample cannot run with stand-ins. */
   readonly skip?: string;
   /** Proven before the others, lest the time of a run ends before it. */

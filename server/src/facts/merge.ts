@@ -14,7 +14,7 @@ function lay(part: FactsPart, under: ImageFacts): ImageFacts {
   const over: ImageFacts = { ...under, ...part };
   return {
     ...over,
-    ...(under.env && part.env ? { env: { ...under.env, ...part.env } } : {}),
+    ...envOf(part, under),
     ...(under.users && part.users ? { users: { ...under.users, ...part.users } } : {}),
     ...(part.programs ? { programs: mergePresence(under.programs, part.programs) } : {}),
     ...(part.libraries ? { libraries: mergePresence(under.libraries, part.libraries) } : {}),
@@ -22,6 +22,13 @@ function lay(part: FactsPart, under: ImageFacts): ImageFacts {
       ? { envOfUnknownValue: [...under.envOfUnknownValue, ...part.envOfUnknownValue] } : {}),
     ...(under.writable && part.writable ? { writable: [...under.writable, ...part.writable] } : {}),
   };
+}
+
+/** What the upper part sets to a value that is not known no longer has the lower one's. */
+function envOf({ env, envOfUnknownValue = [] }: FactsPart, under: ImageFacts): Pick<ImageFacts, 'env'> {
+  if (under.env === undefined) return {};
+  const kept = Object.fromEntries(Object.entries(under.env).filter(([name]) => !envOfUnknownValue.includes(name)));
+  return { env: { ...kept, ...env } };
 }
 
 /** What the upper part brings is no longer absent, what it says is absent no longer there. */

@@ -16,7 +16,7 @@ export interface ManagerSteps {
 /** By packageManager, else by the lockfile; npm where neither says. */
 export function nodeManager(project: ProjectFolder, manifest: PackageJson, version: string): ManagerSteps | { readonly reason: string } {
   const named = manifest.packageManager?.name ?? (project.has('pnpm-lock.yaml') ? 'pnpm' : project.has('yarn.lock') ? 'yarn' : 'npm');
-  if (named === 'pnpm') return pnpm(project, corepackFor(version));
+  if (named === 'pnpm') return pnpm(project, manifest);
   if (named === 'npm') return npm(project);
   if (named !== 'yarn') return { reason: `packageManager names ${named}, which is not known here` };
   const major = Number(manifest.packageManager?.version?.split('.')[0]);
@@ -36,11 +36,14 @@ function npm(project: ProjectFolder): ManagerSteps {
   };
 }
 
-function pnpm(project: ProjectFolder, corepack: string): ManagerSteps {
+/** By npm: Corepack is not in the images from Node 25 on, and an old one no longer knows the keys that packages are signed with. */
+function pnpm(project: ProjectFolder, { packageManager }: PackageJson): ManagerSteps {
+  const lock = project.text('pnpm-lock.yaml');
+  const version = packageManager?.version ?? (/^lockfileVersion:\s*'?[56]\b/m.test(lock ?? '') ? '8' : '10');
   const frozen = project.has('pnpm-lock.yaml') ? ' --frozen-lockfile' : '';
   return {
     name: 'pnpm', cache: '/root/.local/share/pnpm/store', manifests: project.present('package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', '.npmrc'),
-    install: `${corepack} && pnpm install${frozen}`, run: (script) => `pnpm run ${script}`,
+    install: `npm install --global pnpm@${version} && pnpm install${frozen}`, run: (script) => `pnpm run ${script}`,
   };
 }
 

@@ -1,0 +1,1 @@
+@main def greet(): Unit = println(List("scala", "built", "by", "sbt").mkString(" "))
