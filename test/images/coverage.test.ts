@@ -40,11 +40,9 @@ test('each fix that touches what runs is proven by a sample, or it is said why n
 
 /** Snippets that no sample uses, each with the reason. */
 const unbuilt: Readonly<Record<string, string>> = {
-  'arg-version': 'the beginning of a file',
   'gradle-distroless': "Spring Boot's plugin wants a newer Gradle than Debian's",
   'php-slim': 'Composer takes its packages from the places where their sources lie',
   'ruby-slim': "Ruby's package registry is not in reach",
-  'secret-mount': 'its build wants a secret',
 };
 
 test('each snippet is filled in for a sample, or it is said why not', async () => {

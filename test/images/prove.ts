@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
 import { lastLines } from './command.ts';
 import { compareObservations } from './compare.ts';
@@ -99,7 +99,8 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
   if (tooOld !== undefined) return { skipped: tooOld };
   const input = frontend.unavailable === undefined ? withFrontend(text) : text;
   const image = `sample/${sample.name}:${tag}`;
-  const built = await ground.engine.docker(['build', '--network', 'host', '--progress', 'plain', '-t', image, '-f', '-', sample.folder], { input, timeoutMs: 900_000 });
+  const secrets = await secretFlags(ground, sample);
+  const built = await ground.engine.docker(['build', ...secrets, '--network', 'host', '--progress', 'plain', '-t', image, '-f', '-', sample.folder], { input, timeoutMs: 900_000 });
   if (built.code !== 0 && built.said.includes(apkHasNot)) return { skipped: 'installs programs from Alpine, and no mirror of them is in reach' };
   if (ground.budget.isCutOff()) return { skipped: cutOff };
   if (built.code !== 0) return { failed: lastLines(built.said, 14) };
@@ -107,6 +108,18 @@ async function buildAndObserve(ground: Ground, sample: Sample, text: string, tag
   if (ground.budget.isCutOff()) return { skipped: cutOff };
   const wrong = wrongPredictions(analyzeFile(text, { context: await contextOf(sample, text) }), seen.config);
   return { seen, image, wrong };
+}
+
+/** Secrets are files outside of the build context. */
+async function secretFlags({ cache }: Ground, { name, secrets = {} }: Sample): Promise<readonly string[]> {
+  const flags: string[] = [];
+  for (const [id, text] of Object.entries(secrets)) {
+    const file = join(cache, 'secrets', name, id);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    flags.push('--secret', `id=${id},src=${file}`);
+  }
+  return flags;
 }
 
 const cutOff = 'cut off, for the time of this run was over';

@@ -48,6 +48,7 @@ export interface Sample extends SampleSheet {
   readonly folder: string;
   /** Where the sheet and `Dockerfile.fixed` are. */
   readonly home: string;
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** What `sample.json` says: how to see that the application works. */
@@ -85,4 +86,6 @@ export interface SnippetUse {
   readonly values?: Readonly<Record<string, string>>;
   /** Where it listens, if elsewhere than the sample's own Dockerfile. */
   readonly port?: number;
+  /** What the build is given by `--secret`, by its id. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }

@@ -9,24 +9,32 @@ export interface SnippetRung extends Pick<Rung, 'name' | 'text' | 'promises'> {
   readonly sample: Sample;
 }
 
-/** A snippet with stages is a file of its own; one with single instructions stands at the end of the author's. */
+/**
+ * A snippet with stages is a file of its own; one that ends in FROM takes the place of the author's FROM; one with single
+ * instructions stands at the end of the author's.
+ */
 export function snippetRungs(sample: Sample, text: string): readonly SnippetRung[] {
-  return Object.entries(sample.snippets ?? {}).map(([name, { values, port }]) => {
+  return Object.entries(sample.snippets ?? {}).map(([name, { values, port, secrets }]) => {
     const snippet = readSnippets(root).find((one) => one.name === name);
     if (snippet === undefined) throw new Error(`${sample.name}: no snippet ${name}`);
     const serves = sample.serves === undefined || port === undefined ? sample.serves : { ...sample.serves, port };
-    const isWhole = hasStages(snippet);
+    const isWhole = hasStages(snippet) && !isBeginning(snippet);
+    const expanded = expandSnippet({ ...snippet, within: '' }, values);
     return {
       name: `${isWhole ? 'snippet' : 'with snippet'} ${name}`,
-      text: isWhole ? expandSnippet(snippet, values) : `${text}\n${expandSnippet({ ...snippet, within: '' }, values)}`,
+      text: isWhole ? expandSnippet(snippet, values) : isBeginning(snippet) ? text.replace(/^FROM .*$/m, () => expanded.trimEnd()) : `${text}\n${expanded}`,
       promises: isWhole ? promisesOf(name.split('-').at(-1)) : [],
-      sample: { ...sample, ...(serves === undefined ? {} : { serves }) },
+      sample: { ...sample, ...(serves === undefined ? {} : { serves }), ...(secrets === undefined ? {} : { secrets }) },
     };
   });
 }
 
 function hasStages({ body }: Snippet): boolean {
   return body.split('\n').some((line) => line.startsWith('FROM '));
+}
+
+function isBeginning({ body }: Snippet): boolean {
+  return body.trimEnd().split('\n').at(-1)?.startsWith('FROM ') === true;
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
