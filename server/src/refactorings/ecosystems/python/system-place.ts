@@ -24,6 +24,8 @@ export interface SystemPlace {
  */
 export function systemPlace(project: Project, command: ShellCommand): SystemPlace | Trouble {
   const { facts, baseRange } = project.stage;
+  const other = otherMajor(project, command);
+  if (other !== undefined) return other;
   if (facts?.language === 'python' || emptyLocal.has(facts?.family ?? '')) return { kind: 'system' };
   const version = calledVersion(project, command);
   switch (facts?.distribution) {
@@ -47,11 +49,23 @@ function amongPackages({ nameRange: at }: ShellCommand): Trouble {
   return { trouble: 'pip of this distribution installs among the packages of the system; in an environment (python3 -m venv) the packages have a folder of their own', at };
 }
 
-/** `python3.11 -m pip` says it; `pip3` is for the distribution's own, where no other is installed next to it. */
-function calledVersion(project: Project, { nameRange, words }: ShellCommand): string | undefined {
-  const name = project.file.text.slice(nameRange.start, nameRange.end);
+/** `pip3` on `python:2.7` is that of the distribution, which has a Python of its own. */
+function otherMajor({ file, stage: { facts } }: Project, command: ShellCommand): Trouble | undefined {
+  const major = facts?.language === 'python' ? facts.languageVersion?.split('.')[0] : undefined;
+  const called = calledNames(file.text, command).find((word) => ['pip2', 'pip3', 'python2', 'python3'].some((name) => word === name || word.startsWith(`${name}.`)));
+  if (major === undefined || called === undefined || called.startsWith(`pip${major}`) || called.startsWith(`python${major}`)) return undefined;
+  return { trouble: `${called} is of the distribution, and the Python of this image is ${facts?.languageVersion ?? ''}`, at: command.nameRange };
+}
+
+/** `sudo python3.11 -m pip`: what stands before `install`, folders left out. */
+function calledNames(text: string, { nameRange, words }: ShellCommand): readonly string[] {
   const verb = words.findIndex((word) => word.value === 'install');
-  const called = [name, ...words.slice(0, Math.max(verb, 0)).map((word) => word.raw)].map(baseName);
+  return [text.slice(nameRange.start, nameRange.end), ...words.slice(0, Math.max(verb, 0)).map((word) => word.raw)].map(baseName);
+}
+
+/** `python3.11 -m pip` says it; `pip3` is for the distribution's own, where no other is installed next to it. */
+function calledVersion(project: Project, command: ShellCommand): string | undefined {
+  const called = calledNames(project.file.text, command);
   const stated = called.find((word) => word.startsWith('python3.') || word.startsWith('pip3.'));
   if (stated !== undefined) return stated.slice(stated.indexOf('3.'));
   if (called.some((word) => word.endsWith('2')) || hasOtherPython(project)) return undefined;
