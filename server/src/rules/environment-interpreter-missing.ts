@@ -12,6 +12,7 @@ import { asPythonModule } from './parts/interpreters.ts';
 import { productStages } from './parts/products.ts';
 import { pythonInstalls, type PythonInstall } from './parts/python-installs.ts';
 import { arrivalOf, stageCopies } from './parts/stage-copies.ts';
+import { sameLanguageVersion } from './parts/same-version.ts';
 import { imageName } from './parts/started-binaries.ts';
 
 export const environmentInterpreterMissing = defineRule({
@@ -86,7 +87,7 @@ function* checkStart(file: DockerfileModel, stage: Stage, started: StartedScript
   const message = answer === 'absent'
     ? `${what}, which ${imageName(stage)} does not have: the container does not start.`
     : `${root} is for Python ${install.minor}, and ${wanted} of ${imageName(stage)} is ${stage.facts?.languageVersion ?? 'another'}: its packages are not found.`;
-  yield { range: started.range, message, related: [{ range: install.range, message: 'Installed here' }], fixes: answer === 'absent' ? ownPython(file, stage, started) : [] };
+  yield { range: started.range, message, related: [{ range: install.range, message: 'Installed here' }], fixes: answer === 'absent' ? ownPython(file, stage, started) : sameLanguageVersion(file, install.stage, stage) };
 }
 
 /** `bin/python` works wherever the environment lies; a script of it names the folder in which it was made. */

@@ -6,7 +6,7 @@ import { baseName } from '../model/paths.ts';
 import { bringsLibraries } from './parts/brought-libraries.ts';
 import { mayBringLoader } from './parts/brought-loader.ts';
 import { otherDistroless } from './parts/other-distroless.ts';
-import { installFix } from './parts/package-fix.ts';
+import { libraryFix } from './parts/package-fix.ts';
 import { productStages } from './parts/products.ts';
 import { sameLibc, sameRelease } from './parts/same-version.ts';
 import { stageCopies, type StageCopy } from './parts/stage-copies.ts';
@@ -66,16 +66,11 @@ function libraryTrouble(file: DockerfileModel, stage: Stage, copy: StageCopy, li
   if (copy.facts?.libc !== stage.facts?.libc || bringsLibraries(file, stage)) return undefined;
   const missing = libraries.find((library) => stage.facts?.libraries?.absent.includes(library) === true);
   if (missing === undefined) return undefined;
-  const name = stage.facts?.packageManager === 'apk' ? APK_PACKAGES[missing] : undefined;
-  const installed = name === undefined ? [] : installFix(file, stage, name);
   return {
     said: `loads ${missing}, which ${imageName(stage)} does not have`,
-    fixes: [...otherDistroless(file, stage, { from: ['base-nossl', 'base'], to: 'cc', why: 'which has it' }), ...installed],
+    fixes: [...otherDistroless(file, stage, { from: ['base-nossl', 'base'], to: 'cc', why: 'which has it' }), ...libraryFix(file, stage, missing)],
   };
 }
-
-/** Of Alpine; libstdc++ brings libgcc. */
-const APK_PACKAGES: Readonly<Record<string, string>> = { 'libstdc++.so.6': 'libstdc++', 'libgcc_s.so.1': 'libgcc' };
 
 function versionTrouble(file: DockerfileModel, stage: Stage, { facts, from }: StageCopy): Trouble | undefined {
   const here = facts?.libcVersion;

@@ -5,6 +5,7 @@ import type { DockerfileModel } from '../model/model.ts';
 import { insertion } from '../text/edit.ts';
 import { mayBringLoader } from './parts/brought-loader.ts';
 import { otherDistroless } from './parts/other-distroless.ts';
+import { sameLibc } from './parts/same-version.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
 
 export const libcMismatch = defineRule({
@@ -42,7 +43,7 @@ function findingFor(file: DockerfileModel, binary: StartedBinary, there: 'glibc'
     severity: isCertain ? 'error' : 'warning',
     message: `${built.path} ${isCertain ? 'is' : 'may be'} linked against ${linkage.libc} (${linkage.because}), and ${imageName(binary.stage)} ${has}: it ${isCertain ? 'does' : 'would'} not start.`,
     related: [{ range: built.command.range, message: 'Built here' }],
-    fixes: [...staticFix(file, binary), ...baseFix(file, binary, there)],
+    fixes: [...staticFix(file, binary), ...baseFix(file, binary, there), ...(built.command.name === 'cargo' && there !== 'none' ? sameLibc(file, built.stage, binary.stage) : [])],
   };
 }
 

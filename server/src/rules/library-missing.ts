@@ -3,6 +3,7 @@ import type { Finding } from '../action/action.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { bringsLibraries } from './parts/brought-libraries.ts';
 import { otherDistroless } from './parts/other-distroless.ts';
+import { libraryFix } from './parts/package-fix.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
 
 export const libraryMissing = defineRule({
@@ -38,6 +39,6 @@ function findingFor(file: DockerfileModel, binary: StartedBinary, library: strin
     severity: isCertain ? 'error' : 'warning',
     message: `${built.path} ${isCertain ? 'loads' : 'may load'} ${library}, which ${imageName(stage)} does not have.`,
     related: [{ range: built.command.range, message: 'Built here' }],
-    fixes: otherDistroless(file, stage, { from: ['base-nossl', 'base'], to: 'cc', why: 'which has it' }),
+    fixes: [...otherDistroless(file, stage, { from: ['base-nossl', 'base'], to: 'cc', why: 'which has it' }), ...libraryFix(file, stage, library)],
   };
 }

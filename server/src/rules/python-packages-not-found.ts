@@ -9,6 +9,7 @@ import { textAt } from '../text/range.ts';
 import { replaceReference, withVersion, writtenReference } from './parts/base-reference.ts';
 import { productStages } from './parts/products.ts';
 import { arrivedInstalls, pythonRuntime, type ArrivedInstall, type PythonRuntime } from './parts/python-runtime.ts';
+import { builtVersion } from './parts/same-version.ts';
 import { imageName } from './parts/started-binaries.ts';
 
 export const pythonPackagesNotFound = defineRule({
@@ -88,7 +89,7 @@ function otherMinor(file: DockerfileModel, runtime: PythonRuntime, install: Arri
   const next = reference === undefined || !isFixed ? undefined : withVersion(reference, runtime.minor);
   const folder = install.folder.replace(`python${install.minor}`, `python${runtime.minor}`);
   const edits = next === undefined ? undefined : copyEdits(file, runtime, arrival, folder);
-  if (next === undefined || edits === undefined) return [];
+  if (next === undefined || edits === undefined) return isFixed ? [] : builtVersion(file, stage, runtime.stage);
   return [{
     title: `Install with ${next}, and copy to ${runtime.stage.facts?.modulePath?.[0] ?? ''}`, safety: 'unsafe',
     caveat: `The program then runs on Python ${runtime.minor} with packages for it; test it again.`,

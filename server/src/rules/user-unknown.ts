@@ -5,7 +5,9 @@ import { accountsIn } from '../model/users.ts';
 import type { Instruction, Word } from '../syntax/tree.ts';
 import { copyView, userView } from '../syntax/views.ts';
 import { replacement } from '../text/edit.ts';
+import { linesBefore } from '../syntax/edit-points.ts';
 import { textAt } from '../text/range.ts';
+import { isRoot, userName } from './parts/root-user.ts';
 import { productStages } from './parts/products.ts';
 
 export const userUnknown = defineRule({
@@ -67,7 +69,7 @@ function* unknownName(file: DockerfileModel, stage: Stage, instruction: Instruct
   yield {
     range: word.range,
     message: `There is no user ${name} in ${image}: ${effect}.`,
-    fixes: textAt(file.text, word.range) === name ? fixesFor(stage, instruction, word, users) : [],
+    fixes: textAt(file.text, word.range) === name ? [...fixesFor(stage, instruction, word, users), ...makeAccount(file, stage, instruction, name)] : [],
   };
 }
 
@@ -83,6 +85,24 @@ function fixesFor(stage: Stage, instruction: Instruction, word: Word, users: Rea
   const numbers = isDistroless || only !== undefined ? [fix(instruction.name === 'USER' ? `${number}:${number}` : String(number))] : [];
   return only === undefined || inImage.length > 1 || isDistroless ? numbers : [...numbers, fix(only[0])];
 }
+
+/** With the tool of the system, where root may still call it. */
+function makeAccount(file: DockerfileModel, stage: Stage, instruction: Instruction, name: string): readonly Fix[] {
+  const command = ACCOUNTS[stage.facts?.distribution ?? ''];
+  // One account is enough for all that name it.
+  const first = stage.instructions.find((one) => userOf(one) === name) ?? instruction;
+  if (command === undefined || stage.facts?.family === 'distroless' || accountsIn(file, stage).users.has(name) || isRoot(file, first, file.stateBefore(first).user) !== true) return [];
+  const line = `RUN ${command} ${name}`;
+  return [{ title: `Make the account with ${command}`, safety: 'unsafe', caveat: 'What it writes to has to be its own.', edits: () => [linesBefore(file.tree, first, [line])] }];
+}
+
+function userOf(instruction: Instruction): string | undefined {
+  if (instruction.name === 'USER') return userView(instruction).user?.text;
+  const chown = instruction.name === 'COPY' || instruction.name === 'ADD' ? copyView(instruction).chown : undefined;
+  return chown === undefined ? undefined : userName(chown.text);
+}
+
+const ACCOUNTS: Readonly<Record<string, string>> = { alpine: 'adduser -D', debian: 'useradd --create-home', ubuntu: 'useradd --create-home' };
 
 function isNumber(text: string): boolean {
   return !Number.isNaN(Number(text));

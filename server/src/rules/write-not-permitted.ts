@@ -1,12 +1,14 @@
 import { defineRule } from '../action/define.ts';
 import type { Finding, Fix } from '../action/action.ts';
 import type { DockerfileModel, PathFact, Stage } from '../model/model.ts';
-import { linesBefore } from '../syntax/edit-points.ts';
+import { linesAfter, linesBefore, linesWithComments } from '../syntax/edit-points.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { copyView } from '../syntax/views.ts';
-import { insertion, type TextEdit } from '../text/edit.ts';
+import { insertion, removal, type TextEdit } from '../text/edit.ts';
+import { textAt } from '../text/range.ts';
 import { forbiddenWrites, type ForbiddenWrite } from './parts/forbidden-writes.ts';
-import { userName } from './parts/root-user.ts';
+import { PACKAGE_MANAGERS } from './parts/program-kinds.ts';
+import { isRoot, userName } from './parts/root-user.ts';
 
 export const writeNotPermitted = defineRule({
   id: 'write-not-permitted',
@@ -33,8 +35,38 @@ function findingFor(file: DockerfileModel, stage: Stage, write: ForbiddenWrite):
     range: write.range,
     message: `${command} runs as ${user}, who ${what}: the build fails here.`,
     related: userInstruction === undefined ? [] : [{ range: userInstruction.range, message: 'The user from here on' }],
-    fixes: [...chownCopy(stage, write), ...giveFolder(file, stage, write, userInstruction)],
+    fixes: [...chownCopy(stage, write), ...giveFolder(file, stage, write, userInstruction), ...installAsRoot(file, stage, write)],
   };
+}
+
+/** A USER right above comes behind the steps that install; any other is put off for as long. */
+function installAsRoot(file: DockerfileModel, stage: Stage, { instruction, command, path, origin }: ForbiddenWrite): readonly Fix[] {
+  if (path !== undefined || origin !== undefined) return [];
+  const steps = installsAround(file, stage, instruction);
+  const [first, last] = [steps[0] ?? instruction, steps.at(-1) ?? instruction];
+  const above = stage.instructions[stage.instructions.indexOf(first) - 1];
+  const { tree } = file;
+  if (above?.name === 'USER' && isRoot(file, above, file.stateBefore(above).user) === true) {
+    const moved = linesWithComments(tree, above);
+    const lines = textAt(file.text, moved).trimEnd().split(tree.eol);
+    return [{ title: `Run ${command} before USER`, safety: 'unsafe', caveat: 'It then runs as root.', edits: () => [removal(moved), linesAfter(tree, last, lines)] }];
+  }
+  const { user } = file.stateBefore(instruction);
+  if (user === undefined || stage.instructions[stage.instructions.indexOf(last) + 1]?.name === 'USER') return [];
+  const edits = (): readonly TextEdit[] => [linesBefore(tree, first, ['USER root']), linesAfter(tree, last, [`USER ${user}`])];
+  return [{ title: `Run ${command} as root`, safety: 'unsafe', caveat: `Only from there on the user is ${user} again.`, edits }];
+}
+
+/** The steps next to it that call the package manager too: `RUN apt-get update` on a line of its own. */
+function installsAround(file: DockerfileModel, stage: Stage, instruction: Instruction): readonly Instruction[] {
+  const at = stage.instructions.indexOf(instruction);
+  const before = stage.instructions.slice(0, at).findLastIndex((other) => !callsManager(file, other));
+  const after = stage.instructions.findIndex((other, index) => index > at && !callsManager(file, other));
+  return stage.instructions.slice(before + 1, after === -1 ? undefined : after);
+}
+
+function callsManager(file: DockerfileModel, instruction: Instruction): boolean {
+  return instruction.name === 'RUN' && file.scriptsOf(instruction).some((script) => script.commands.some(({ name }) => PACKAGE_MANAGERS.includes(name ?? '')));
 }
 
 /** The COPY that made the folder, with an owner. */

@@ -26,6 +26,14 @@ export function installFix(file: DockerfileModel, stage: Stage, name: string): r
   return newInstall(file, stage, name);
 }
 
+/** The package of a library that programs load; libstdc++ of Alpine brings libgcc. */
+export function libraryFix(file: DockerfileModel, stage: Stage, library: string): readonly Fix[] {
+  const name = stage.facts?.packageManager === 'apk' ? OF_APK[library] : undefined;
+  return name === undefined ? [] : installFix(file, stage, name);
+}
+
+const OF_APK: Readonly<Record<string, string>> = { 'libstdc++.so.6': 'libstdc++', 'libgcc_s.so.1': 'libgcc' };
+
 /** A RUN of its own right behind FROM, where the user there may install. */
 function newInstall(file: DockerfileModel, stage: Stage, name: string): readonly Fix[] {
   const [first] = stage.instructions;

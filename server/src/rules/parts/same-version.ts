@@ -8,7 +8,12 @@ import { isDigit, replaceReference, withVersion, writtenReference } from './base
 
 /** Both stages on one version of the language: the builder's image moves, or the other. */
 export function sameLanguageVersion(file: DockerfileModel, builder: Stage, runtime: Stage): readonly Fix[] {
-  return [...moved(file, builder, 'Build with', (reference) => versioned(reference, runtime)), ...moved(file, runtime, 'Run on', (reference) => versioned(reference, builder))];
+  return [...moved(file, builder, 'Build with', (reference) => versioned(reference, runtime)), ...builtVersion(file, builder, runtime)];
+}
+
+/** The runtime on the builder's version: what was built has paths with that version in it. */
+export function builtVersion(file: DockerfileModel, builder: Stage, runtime: Stage): readonly Fix[] {
+  return moved(file, runtime, 'Run on', (reference) => versioned(reference, builder));
 }
 
 /** Both stages on one release of the distribution: no image moves to one without a future, nor after a builder that moves on by itself. */
@@ -38,7 +43,7 @@ function movesAlone(file: DockerfileModel, stage: Stage): boolean {
 }
 
 const OF_ANY_SYSTEM: ReadonlySet<string> = new Set([
-  'npm', 'npx', 'yarn', 'pnpm', 'corepack', 'node', 'bun', 'deno', 'pip', 'pip3', 'python', 'python3', 'uv', 'poetry', 'pipenv', 'pdm',
+  'npm', 'npx', 'yarn', 'pnpm', 'corepack', 'node', 'bun', 'deno', 'pip', 'pip3', 'python', 'python3', 'uv', 'poetry', 'pipenv', 'pdm', 'cargo',
   'mkdir', 'chown', 'chmod', 'cp', 'mv', 'rm', 'ln', 'cd', 'echo', 'export', 'set', 'true', 'touch', 'cat',
 ]);
 
