@@ -133,6 +133,12 @@ describe('RUN', () => {
     assert.equal(presence(lines, '/etc/x'), 'absent');
   });
 
+  it('knows what an archive brings where it is named', () => {
+    const lines = [base, 'WORKDIR /w', 'RUN curl -fsSLO https://e.com/v.tgz && tar xzf v.tgz -C /usr/bin --strip-components=1 v/tool && tool --version'];
+    assert.equal(presence(lines, '/usr/bin/tool'), 'present');
+    assert.equal(presence(lines, '/usr/bin/other'), 'absent');
+  });
+
   it('looks into sh -c, and is not misled by comments', () => {
     assert.equal(presence([base, `RUN sh -c 'mkdir /x && touch /x/y'`], '/x/y'), 'present');
     assert.equal(presence([base, `RUN sh -c 'touch /x'`], '/z'), 'absent');

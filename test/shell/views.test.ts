@@ -3,18 +3,7 @@ import { test } from 'node:test';
 
 import { parseScript } from '../../server/src/shell/parse-script.ts';
 import type { ShellCommand } from '../../server/src/shell/script.ts';
-import {
-  buildOutput,
-  copiedPaths,
-  copyTargets,
-  createdFolders,
-  downloadTargets,
-  modeChange,
-  ownerChange,
-  packageInstall,
-  userCreation,
-  writtenFiles,
-} from '../../server/src/shell/views.ts';
+import { buildOutput, copiedPaths, copyTargets, createdFolders, downloadTargets, modeChange, onlyTells, ownerChange, packageInstall, unpacking, userCreation, writtenFiles } from '../../server/src/shell/views.ts';
 
 /** The last command of a shell line. */
 function command(line: string): ShellCommand {
@@ -164,3 +153,27 @@ for (const [line, ...outputs] of OUTPUTS) {
     assert.deepEqual(buildOutput(command(line)).map(({ kind, path }) => `${kind} ${path ?? '?'}`), outputs);
   });
 }
+
+const UNPACKED: readonly (readonly [line: string, ...expected: readonly string[]])[] = [
+  ['tar xzf a.tgz -C /opt', '/opt', 'everything'],
+  ['tar xJC /usr/bin/ a-${V}/b a-${V}/c --strip 1', '/usr/bin', 'b', 'c'],
+  ['tar -xzf - -C /usr/local/bin ./tool', '/usr/local/bin', 'tool'],
+  ["tar -xzf a.tgz -C /usr/bin --wildcards '*/tool'", '/usr/bin', 'everything'],
+  ['tar xzf a.tgz ${NAME}', '', 'everything'],
+  ['cd /usr/bin && unzip -j /tmp/a.zip x/tool', '/usr/bin', 'tool'],
+  ['unzip -q a.zip -d /opt', '/opt', 'everything'],
+  ['tar czf /b.tgz .'],
+  ['unzip -l a.zip'],
+];
+
+for (const [line, ...expected] of UNPACKED) {
+  test(`unpacks: ${line}`, () => {
+    const found = unpacking(command(line));
+    assert.deepEqual(found === undefined ? [] : [found.folder.path, ...(found.names ?? ['everything'])], expected);
+  });
+}
+
+test('commands that only tell something', () => {
+  for (const line of ['ffmpeg -version', 'node --version', 'tool help', 'java -version']) assert.ok(onlyTells(command(line)), line);
+  for (const line of ['make', 'install.sh -v', 'tool --version --update', 'npm version patch']) assert.ok(!onlyTells(command(line)), line);
+});

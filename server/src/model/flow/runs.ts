@@ -1,5 +1,6 @@
 import { commandForm } from '../../syntax/views.ts';
 import type { ShellCommand, ShellScript, ShellWord } from '../../shell/script.ts';
+import { onlyTells } from '../../shell/views.ts';
 import { joinPath, normalizePath } from '../paths.ts';
 import { followers } from './commands/followers.ts';
 import { reachOf } from './effects.ts';
@@ -49,6 +50,7 @@ function recordCommand(command: ShellCommand, certain: boolean, variables: Map<s
   }
   const follow = followers.get(command.name);
   if (follow !== undefined && follow(running)) return;
+  if (onlyTells(command)) return;
   recordReach(reachOf.get(command.name), command.name, folder, recorder, command);
 }
 

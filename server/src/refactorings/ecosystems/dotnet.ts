@@ -89,6 +89,11 @@ function needsOf(project: Project, started: Started, scripts: readonly Carry[]):
   const program: Carry = { from: folder, to: folder, kind: 'folder', what: 'what dotnet publish made' };
   const note = `Assumes that the build makes ${baseName(started.path)} in ${folder}.`;
   const mentioned = mentionedPaths(project).filter((carry) => below(folder, carry.from) === undefined);
+  const split = splitCompiled(project, {
+    program: [program], reads: [...scripts, ...mentioned, ...assets.carries], builders: ['dotnet', 'npm', 'node'],
+    caveats: [...(started.isAssumed && project.inPlace !== true ? [{ range, note }] : []), ...image.caveats, ...assets.caveats],
+  });
+  if ('trouble' in split) return split;
   return {
     ecosystem: 'dotnet',
     program: {
@@ -96,10 +101,7 @@ function needsOf(project: Project, started: Started, scripts: readonly Carry[]):
       nativeLibc: nativeLibc(project, started, publish), dotnet: image.needs,
     },
     buildEdits: [], buildTail: [], env: [], packages: [], writes: [],
-    ...splitCompiled(project, {
-      program: [program], reads: [...scripts, ...mentioned, ...assets.carries], builders: ['dotnet', 'npm', 'node'],
-      caveats: [...(started.isAssumed && project.inPlace !== true ? [{ range, note }] : []), ...image.caveats, ...assets.caveats],
-    }),
+    ...split,
   };
 }
 

@@ -3,7 +3,7 @@ import { filesOfSource } from '../../context/sources.ts';
 import { baseName, below, joinPath } from '../../model/paths.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import { contains } from '../../text/range.ts';
-import { systemTops } from './kept-steps.ts';
+import { systemTops } from './system-folders.ts';
 import type { Carry, Project } from './runtime-needs.ts';
 
 export interface Assets {

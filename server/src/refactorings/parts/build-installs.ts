@@ -4,7 +4,7 @@ import { runCommands } from '../../model/run-commands.ts';
 import type { ShellCommand, ShellFlag, ShellWord } from '../../shell/script.ts';
 import { flagValue, hasFlag } from '../../shell/views.ts';
 import { contains } from '../../text/range.ts';
-import { systemTops } from './kept-steps.ts';
+import { systemTops } from './system-folders.ts';
 import type { Project, Trouble } from './runtime-needs.ts';
 
 export interface BuildInstalls {

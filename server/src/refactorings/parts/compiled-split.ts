@@ -8,6 +8,7 @@ import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
 import { firstStepForRuntime } from './build-end.ts';
 import { systemPackages } from './installed-packages.ts';
+import { unpackedFolders } from './unpacked-archives.ts';
 import { looseCarries } from './loose-carries.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
@@ -29,13 +30,15 @@ type Split = Pick<RuntimeNeeds, 'carries' | 'caveats' | 'withShell' | 'shell' | 
  * Where the build of a compiled program ends, and what its steps leave behind besides the program. On an image with a
  * shell the steps that only prepare it (packages, users, folders) stay as their author wrote them, if they come last.
  */
-export function splitCompiled(project: Project, program: CompiledProgram): Split {
+export function splitCompiled(project: Project, program: CompiledProgram): Split | Trouble {
   const { caveats, builders } = program;
   const carries = withoutDoubles([...program.program, ...program.reads]);
   if (project.inPlace === true) return { carries, caveats, ...(program.shell === undefined ? {} : { shell: program.shell }) };
   const runs = project.stage.instructions.filter((instruction) => instruction.name === 'RUN');
   const covered = [...foldersOfBuild(project, builders), ...carries.map((carry) => carry.from)];
-  const others = withoutDoubles([...carries, ...looseCarries(project, covered, Infinity).filter((carry) => !isOfTools(project, carry, builders))]).filter((carry) => !program.program.includes(carry));
+  const unpacked = unpackedFolders(project, Infinity, covered);
+  if ('trouble' in unpacked) return unpacked;
+  const others = withoutDoubles([...carries, ...unpacked, ...looseCarries(project, covered, Infinity).filter((carry) => !isOfTools(project, carry, builders))]).filter((carry) => !program.program.includes(carry));
   const end = lastCopyWithOwner(project) ?? runs.at(-1)?.lines.end ?? project.stage.from.lines.end;
   const early = firstStepForRuntime(project, (instruction) => !isPreparing(project, instruction, carries));
   const settings = runCommands(project).filter((command) => systemSettings.has(command.name ?? ''));

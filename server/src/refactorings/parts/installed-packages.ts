@@ -39,7 +39,7 @@ export function systemPackages(project: Project, buildOnly: readonly string[] = 
   const leavesNothing = commands.some(({ command }) => isApt(command) && removesLeftovers(command));
   // What the start command calls as well is not there for the build only.
   const started = new Set(project.commands.map(([name = '']) => baseName(name)));
-  const used = new Set(commands.map(({ command }) => command.name ?? '').filter((name) => !started.has(name)));
+  const used = new Set(commands.flatMap(({ command }) => calledBy(command)).filter((name) => !started.has(name)));
   const usedLater = new Set(project.stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start >= cut)
     .flatMap((instruction) => project.file.scriptsOf(instruction)).flatMap((script) => script.commands).map((command) => command.name ?? ''));
   return commands.flatMap(({ instruction, command }): readonly SystemPackage[] => {
@@ -70,6 +70,13 @@ function asksNothing({ file }: Project, instruction: Instruction): boolean {
 }
 
 const frontend = 'DEBIAN_FRONTEND';
+
+/** `tar xJ` calls xz. */
+function calledBy(command: ShellCommand): readonly string[] {
+  const name = command.name ?? '';
+  if (name !== 'tar') return [name];
+  return [name, ...(hasFlag(command, '-J', '--xz') ? ['xz'] : []), ...(hasFlag(command, '-j', '--bzip2') ? ['bzip2'] : [])];
+}
 
 /** `apt-get remove libpq-dev` leaves the library that came with it; `apk del` takes it along. */
 function leavesLibraries(manager: SystemPackages, name: string): boolean {

@@ -65,13 +65,15 @@ function needsOf(project: Project, { ecosystem, builders, reads }: JvmRequest, p
   const version = known ?? statedVersion(project);
   const note = `The version of Java in ${raw} is not known: takes Java ${version ?? ''}, for which the project is compiled.`;
   const caveats = known === undefined && version !== undefined ? [{ range: stage.baseRange, note }] : [];
+  const split = splitCompiled(project, {
+    program: program.carries, reads: [...reads, ...mentionedPaths(project), ...assets.carries], caveats: [...caveats, ...program.caveats, ...compilerCaveat(project), ...assets.caveats], builders, shell: shell ?? cacertsShell(project),
+  });
+  if ('trouble' in split) return split;
   return {
     ecosystem,
     program: { kind: 'interpreted', language: 'java', version, args: project.command.slice(1), command: project.command, nativeLibc: undefined },
     buildEdits: [], buildTail: [], env: [], packages: [], writes: [],
-    ...splitCompiled(project, {
-      program: program.carries, reads: [...reads, ...mentionedPaths(project), ...assets.carries], caveats: [...caveats, ...program.caveats, ...compilerCaveat(project), ...assets.caveats], builders, shell: shell ?? cacertsShell(project),
-    }),
+    ...split,
   };
 }
 

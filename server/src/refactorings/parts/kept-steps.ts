@@ -3,12 +3,14 @@ import { baseName, below, joinPath } from '../../model/paths.ts';
 import { runCommands } from '../../model/run-commands.ts';
 import { reachOf } from '../../model/flow/effects.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { buildOutput, createdFolders, downloadTargets, effectiveCommand, modeChange, ownerChange, packageInstall } from '../../shell/views.ts';
+import { createdFolders, downloadTargets, effectiveCommand, modeChange, ownerChange, onlyTells, packageInstall, unpacking } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
 import { addsPackageSource } from './package-sources.ts';
 import { lastOf } from './read-project.ts';
+import { systemTops } from './system-folders.ts';
+import { unpackedFolders, unpackedInto } from './unpacked-archives.ts';
 import type { Carry, Project, Trouble } from './runtime-needs.ts';
 
 /** What the steps of the build stage leave behind that the runtime stage must have as well. */
@@ -47,6 +49,9 @@ interface Found {
 /** Follows each step above the cut; one whose traces cannot be told is trouble. */
 export function keptSteps(project: Project, request: KeptRequest): KeptSteps | Trouble {
   const found: Found = { carries: new Map(), repeated: [], caveats: [] };
+  const unpacked = unpackedFolders(project, request.cut, [...request.carried, ...(request.leftBehind ?? [])]);
+  if ('trouble' in unpacked) return unpacked;
+  for (const { from, kind, what } of unpacked) carry(found, from, kind, what);
   for (const instruction of project.stage.instructions) {
     if (instruction.range.start >= request.cut) continue;
     const trouble = instruction.name === 'RUN' ? readRun(project, request, instruction, found)
@@ -121,8 +126,6 @@ function isBuildOnly(source: string, { isBuildFile }: KeptRequest): boolean {
   return isBuildFile(path.slice(path.lastIndexOf('/') + 1));
 }
 
-export const systemTops: ReadonlySet<string> = new Set(['/', '/usr', '/usr/local', '/usr/local/bin', '/usr/local/lib', '/usr/bin', '/usr/lib', '/usr/share', '/bin', '/sbin', '/lib', '/etc', '/opt', '/root', '/home', '/tmp', '/var', '/var/lib', '/srv']);
-
 /** The working directory, for paths below it: it is carried whole. */
 function homeOf({ workdir }: Project, path: string): string | undefined {
   return workdir !== '/' && !systemTops.has(workdir) && below(workdir, path) !== undefined ? workdir : undefined;
@@ -186,12 +189,14 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   if (name === undefined) return command.words.length === 0 && command.nameRange.start === command.nameRange.end ? undefined : unknownTrace(command, project);
   if (request.isForBuild(command) || packageInstall(command)?.ofSystem === true || isCleaning(command, name)) return undefined;
   if (addsPackageSource(project, instruction, command) || onlyPrints(command)) return undefined;
+  if (onlyTells(command) && command.redirections.length === 0) return undefined;
   if (request.isForProject?.(command) === true && homeOf(project, project.workdir) !== undefined) {
     carry(found, project.workdir, 'folder', 'the program and its files');
     return undefined;
   }
   if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
-  const made = [...writtenBy(project, instruction, command), ...unpackedInto(project, instruction, command)];
+  const unpacked = unpackedInto(project, instruction, command);
+  const made = [...writtenBy(project, instruction, command), ...(unpacked === undefined ? [] : [unpacked])];
   const ofProgram = createdFolders(command).length > 0 && instruction.range.start >= (request.buildEnd ?? Infinity) ? made.filter((path) => isLeftBehind(request, path)) : [];
   for (const path of ofProgram) carry(found, path, 'folder', 'a folder for the program');
   const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path) && !isUnpacked(project, path));
@@ -329,15 +334,12 @@ function isTemporary(path: string): boolean {
   return path === '/tmp' || path.startsWith('/tmp/') || path.startsWith('/root/.cache') || path.startsWith('/var/cache') || path.startsWith('/var/lib/apt') || path.startsWith('/dev/');
 }
 
-/** An archive whose content is not known fills a folder. */
-function unpackedInto({ file }: Project, instruction: Instruction, command: ShellCommand): readonly string[] {
-  if (!unpackers.has(command.name ?? '')) return [];
-  return buildOutput(command).flatMap(({ kind, path }) => (kind === 'inside' ? joinPath(file.stateBefore(instruction).workdir, path === '' ? '.' : path ?? '') ?? [] : []));
-}
-
 /** An archive is done with when its content is there. */
 function isUnpacked(project: Project, path: string): boolean {
-  return runCommands(project).some((command) => unpackers.has(command.name ?? '') && command.words.some((word) => baseName(word.template) === baseName(path)));
+  return runCommands(project).some((command) => {
+    const archive = unpacking(command)?.archive;
+    return archive !== undefined && baseName(archive.template) === baseName(path);
+  });
 }
 
 const unpackers: ReadonlySet<string> = new Set(['tar', 'bsdtar', 'unzip']);

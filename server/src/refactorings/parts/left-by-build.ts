@@ -6,7 +6,8 @@ import { flagValue } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { firstStepForRuntime } from './build-end.ts';
 import { buildInstalls } from './build-installs.ts';
-import { keptSteps, systemTops, type KeptSteps } from './kept-steps.ts';
+import { keptSteps, type KeptSteps } from './kept-steps.ts';
+import { ownTops, systemTops } from './system-folders.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
 /** What the steps of the build leave in the image beside the program, on images with and without a shell. */
@@ -67,9 +68,6 @@ function foldersOf(project: Project, isBuilder: (command: ShellCommand) => boole
   const roots = stage.instructions.flatMap((instruction) => file.stateBefore(instruction).workdir ?? []).filter((root) => !systemTops.has(root) && folders.some((folder) => below(root, folder) !== undefined));
   return [...new Set([...folders, ...roots])].filter((folder) => !systemTops.has(folder) || ownTops.has(folder));
 }
-
-/** Empty in every image until the author fills them. */
-const ownTops: ReadonlySet<string> = new Set(['/srv', '/opt', '/home', '/root', '/tmp']);
 
 function commandsOf({ file }: Project, instruction: Instruction): readonly ShellCommand[] {
   return instruction.name === 'RUN' ? file.scriptsOf(instruction).flatMap((script) => script.commands) : [];

@@ -1,4 +1,5 @@
 import type { ShellWord } from '../../../shell/script.ts';
+import { unpacking } from '../../../shell/views.ts';
 import { baseName, joinPath, normalizePath } from '../../paths.ts';
 import { make, type RunningCommand } from '../running.ts';
 import { doubtWord, flagWord, hasFlag } from './files.ts';
@@ -37,6 +38,7 @@ export function tarCommand(running: RunningCommand): boolean {
     else running.recorder.doubt(running.folder ?? '/', 'the archive is not known');
     return true;
   }
+  if (unpackNamed(running)) return true;
   // The old way of writing options (`tar xzfC a.tgz /opt`) may hide the folder: then anywhere that it names.
   const into = folder === undefined ? running.folder : running.path(folder);
   running.recorder.doubt(into ?? '/', 'what the archive holds is not known');
@@ -47,8 +49,18 @@ export function tarCommand(running: RunningCommand): boolean {
 export function unzip(running: RunningCommand): boolean {
   const folder = flagWord(running, '-d');
   const into = folder === undefined ? running.folder : running.path(folder);
+  if (unpackNamed(running)) return true;
   if (folder !== undefined && into !== undefined) make(running, into, 'folder', folder);
   running.recorder.doubt(into ?? '/', 'what the archive holds is not known');
+  return true;
+}
+
+/** `tar xz -C /usr/bin tool`: what is named is there afterwards, and nothing else. */
+function unpackNamed(running: RunningCommand): boolean {
+  const unpacked = unpacking(running.command);
+  const folder = unpacked?.folder.path === undefined ? undefined : joinPath(running.folder, unpacked.folder.word.value === running.command.name ? '.' : unpacked.folder.word.value ?? '');
+  if (unpacked?.names === undefined || folder === undefined) return false;
+  for (const name of unpacked.names) make(running, normalizePath(`${folder}/${name}`), 'unknown', unpacked.folder.word);
   return true;
 }
 

@@ -5,6 +5,7 @@ import type { PathAnswer } from '../../../model/model.ts';
 import { below, joinPath } from '../../../model/paths.ts';
 import { isGivenAway } from '../../parts/copy-owners.ts';
 import { looseCarries } from '../../parts/loose-carries.ts';
+import { unpackedFolders } from '../../parts/unpacked-archives.ts';
 import type { Carry, Project, Trouble } from '../../parts/runtime-needs.ts';
 import { isBuildOnly } from './build-only.ts';
 import { buildCommands, nodeInstalls } from './installs.ts';
@@ -34,7 +35,9 @@ export function nodeCarries(project: Project, pkg: NodePackage | undefined, star
   const isBelow = below(folder, project.workdir) !== undefined;
   const around = isBelow || project.workdir === '/' || below(project.workdir, folder) !== undefined ? [] : [project.workdir];
   const modules = nodeInstalls(project.file, project.stage).flatMap((install) => (install.folder === undefined || below(folder, install.folder) !== undefined || install.folder === '/' ? [] : [joinPath(install.folder, 'node_modules') ?? '']));
-  const loose = looseCarries(project, [folder, ...modules], cut);
+  const unpacked = unpackedFolders(project, cut, [folder, ...modules]);
+  if ('trouble' in unpacked) return unpacked;
+  const loose = [...looseCarries(project, [folder, ...modules], cut), ...unpacked];
   const more = [...new Set([...around, ...modules])].filter((path) => !loose.some((carry) => carry.from === path))
     .map((path): Carry => ({ from: path, to: path, kind: 'folder', what: path.endsWith('node_modules') ? 'the modules' : path }));
   const hasBuild = buildCommands(project.file, project.stage).length > 0;
