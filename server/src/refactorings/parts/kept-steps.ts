@@ -188,15 +188,13 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   const name = effectiveCommand(command)?.name;
   if (name === undefined) return command.words.length === 0 && command.nameRange.start === command.nameRange.end ? undefined : unknownTrace(command, project);
   if (request.isForBuild(command) || packageInstall(command)?.ofSystem === true || isCleaning(command, name)) return undefined;
-  if (addsPackageSource(project, instruction, command) || onlyPrints(command)) return undefined;
-  if (onlyTells(command) && command.redirections.length === 0) return undefined;
+  if (addsPackageSource(project, instruction, command) || isQuiet(command)) return undefined;
   if (request.isForProject?.(command) === true && homeOf(project, project.workdir) !== undefined) {
     carry(found, project.workdir, 'folder', 'the program and its files');
     return undefined;
   }
   if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
-  const unpacked = unpackedInto(project, instruction, command);
-  const made = [...writtenBy(project, instruction, command), ...(unpacked === undefined ? [] : [unpacked])];
+  const made = [...writtenBy(project, instruction, command), ...[unpackedInto(project, instruction, command) ?? []].flat()];
   const ofProgram = createdFolders(command).length > 0 && instruction.range.start >= (request.buildEnd ?? Infinity) ? made.filter((path) => isLeftBehind(request, path)) : [];
   for (const path of ofProgram) carry(found, path, 'folder', 'a folder for the program');
   const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path) && !isUnpacked(project, path));
@@ -262,6 +260,10 @@ export function isTraced(command: ShellCommand): boolean {
   if (downloadTargets(command).length > 0 || packageInstall(command)?.ofSystem === true) return true;
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
   return reach === 'nothing' || reach === 'system' || reach === 'settings';
+}
+
+function isQuiet(command: ShellCommand): boolean {
+  return onlyPrints(command) || (onlyTells(command) && command.redirections.length === 0);
 }
 
 /** `curl … | tar -x`: what reads the pipe leaves something. */

@@ -20,20 +20,33 @@ export function nativeRuntime(project: Project, plainNeeds: RuntimeNeeds, progra
   if (moved !== undefined) return 'trouble' in moved ? moved : nativeRuntime(project, moved.needs, moved.program, rung);
   const reference = referenceFor(project, builder, program, rung);
   if (typeof reference !== 'string') return reference;
-  const own = factsOf(reference);
-  const along = rung === 'scratch' ? filesAlong(project, builder) : own?.packagesGone === true ? certificatesAlong(project, needs, builder, own) : undefined;
-  const facts = along?.facts ?? own;
+  const along = rung === 'scratch' ? filesAlong(project, builder) : undefined;
+  const facts = along?.facts ?? factsOf(reference);
   const clash = needs.builtAnew === true ? undefined : libcClash(builder, program, facts, reference);
   if (clash !== undefined) return clash;
   const linked = { ...needs, packages: [...needs.packages, ...linkedLibraries(program, facts)] };
   const answer = runtimeHead(project, linked, { reference, facts, rewrite: (_, words) => words, ...checksOn(project, program, facts), ...along?.copies });
   if ('trouble' in answer) return answer;
-  const note = `Which Alpine lies under the base is not known: takes ${newestAlpine}, whose musl runs what was linked against an older one.`;
-  const caveats = rung === 'alpine' && isOnUnknownAlpine(builder.facts, program) ? [{ range: builder.baseRange, note }] : [];
+  const caveats = otherRelease(builder, program, rung);
   return { rung, needs, reference: answer.reference, facts, head: answer.head, caveats: [...answer.caveats, ...caveats, ...(along?.caveats ?? [])] };
 }
 
+/** Why the image is of another release than the one that builds. */
+function otherRelease({ facts, baseRange: range }: Stage, program: Native, rung: Rung): readonly Caveat[] {
+  if (rung === 'alpine' && isOnUnknownAlpine(facts, program)) {
+    return [{ range, note: `Which Alpine lies under the base is not known: takes ${newestAlpine}, whose musl runs what was linked against an older one.` }];
+  }
+  if (rung !== 'slim' || !isOnGoneRelease(facts, program)) return [];
+  return [{ range, note: `The packages of ${facts?.release ?? ''} have left the mirrors: takes ${newestDebian}, on which a static program runs as well.` }];
+}
+
 const newestAlpine = 'alpine:3.24';
+const newestDebian = 'debian:trixie-slim';
+
+/** Nothing could be installed there, not even certificates. */
+function isOnGoneRelease(builder: ImageFacts | undefined, { linkage }: Native): boolean {
+  return linkage === 'static' && builder?.distribution === 'debian' && builder.packagesGone === true;
+}
 
 /** A program that loads nothing but musl; other libraries change from release to release. */
 function isOnUnknownAlpine(builder: ImageFacts | undefined, { linkage }: Native): boolean {
@@ -55,22 +68,13 @@ function filesAlong(project: Project, builder: Stage): FilesAlong {
   const lost = [...(caCertificates === true ? [] : ['no certificates']), ...(tzdata === true ? [] : ['no time zone but UTC']), 'no folder to write to, not even /tmp'];
   return {
     facts: facts === undefined ? undefined : { ...facts, caCertificates: true, tzdata: true },
-    copies: copiesOf(project, builder, [...(caCertificates === true ? [certificates] : []), ...(tzdata === true ? ['/usr/share/zoneinfo'] : [])]),
+    copies: {
+      extraCopies: [...(caCertificates === true ? ['/etc/ssl/certs/ca-certificates.crt'] : []), ...(tzdata === true ? ['/usr/share/zoneinfo'] : [])],
+      ...(project.inPlace === true || builder !== project.stage ? { copiesFrom: builder.name ?? String(builder.index) } : {}),
+    },
     caveats: [{ range, note: `There is nothing but what is copied: ${lost.join(', ')}.` }],
   };
 }
-
-/** Where nothing can be installed any more, the certificates of the image that builds will do. */
-function certificatesAlong(project: Project, needs: RuntimeNeeds, builder: Stage, facts: ImageFacts): FilesAlong | undefined {
-  if (!needs.packages.includes('ca-certificates') || builder.facts?.caCertificates !== true || facts.caCertificates === true) return undefined;
-  return { facts: { ...facts, caCertificates: true }, copies: copiesOf(project, builder, [certificates]), caveats: [] };
-}
-
-function copiesOf(project: Project, builder: Stage, extraCopies: readonly string[]): FilesAlong['copies'] {
-  return { extraCopies, ...(project.inPlace === true || builder !== project.stage ? { copiesFrom: builder.name ?? String(builder.index) } : {}) };
-}
-
-const certificates = '/etc/ssl/certs/ca-certificates.crt';
 
 function isTiedToMusl({ linkage, libc }: Native): boolean {
   return linkage !== 'static' && libc === 'musl';
@@ -149,11 +153,12 @@ function isPlainUbuntu({ facts }: Stage, builder: ImageFacts | undefined): boole
 function slimFor(file: DockerfileModel, stage: Stage, builder: Stage, program: Native): string | Trouble {
   const { family, distribution, release } = builder.facts ?? {};
   if (family === 'cuda') return slimReference(builder, file.text.slice(builder.baseRange.start, builder.baseRange.end)) ?? { trouble: 'the image of the same CUDA without compilers cannot be named', at: stage.baseRange };
+  if (isOnGoneRelease(builder.facts, program)) return newestDebian;
   if (distribution === 'debian' && release !== undefined) return `debian:${release}-slim`;
-  if (distribution === 'debian' && program.libcVersion !== undefined) return 'debian:trixie-slim';
+  if (distribution === 'debian' && program.libcVersion !== undefined) return newestDebian;
   if (distribution === 'ubuntu' && release !== undefined) return `ubuntu:${release}`;
   if (distribution === 'alpine') return { trouble: 'the base is Alpine, which is the slim rung already', at: stage.baseRange };
-  if (program.linkage === 'static') return 'debian:trixie-slim';
+  if (program.linkage === 'static') return newestDebian;
   return { trouble: 'the distribution of the base is not known, so no smaller image of it can be named', at: stage.baseRange };
 }
 

@@ -18,7 +18,7 @@ export function unpackedFolders(project: Project, cut: number, covered: readonly
     for (const command of commands) {
       const path = unpackedInto(project, instruction, command);
       if (path === undefined || path === '/tmp' || !systemTops.has(path) || covered.some((folder) => below(folder, path) !== undefined)) continue;
-      if (isBuildTool(command, commands) || isEntered(project, instruction, path, commands.slice(commands.indexOf(command) + 1))) continue;
+      if (isBuildTool(command, commands) || isNamedNext(project, instruction, path, commands.slice(commands.indexOf(command) + 1))) continue;
       const isEmpty = ownTops.has(path) && stage.facts?.language !== 'java' && path !== '/root';
       if (!isEmpty) return mixedTrouble(command, path);
       carries.push({ from: path, to: path, kind: 'folder', what: 'what was unpacked' });
@@ -27,12 +27,13 @@ export function unpackedFolders(project: Project, cut: number, covered: readonly
   return carries;
 }
 
-/** Sources: the next commands run in the folder that came out. */
-function isEntered({ file }: Project, instruction: Instruction, path: string, next: readonly ShellCommand[]): boolean {
+/** The next commands run in the folder that came out, as in sources, or move it where it is to be. */
+function isNamedNext({ file }: Project, instruction: Instruction, path: string, next: readonly ShellCommand[]): boolean {
   const { workdir } = file.stateBefore(instruction);
-  return next.some(({ folder }) => {
+  return next.some(({ name, folder, operands }) => {
     const here = folder === undefined ? undefined : joinPath(workdir, folder === '' ? '.' : folder);
-    return here !== undefined && here !== path && below(path, here) !== undefined;
+    const taken = name === 'mv' || name === 'cp' ? operands.slice(0, -1).map((word) => joinPath(here, word.template)) : [];
+    return [here, ...taken].some((one) => one !== undefined && one !== path && below(path, one) !== undefined);
   });
 }
 
