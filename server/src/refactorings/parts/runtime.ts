@@ -63,7 +63,7 @@ function onCuda({ stage }: Project, runtime: Runtime): Runtime | Trouble {
   const range = stage.baseRange;
   if (facts?.family !== 'cuda') return { trouble: `the program may load the libraries of CUDA, and ${reference} has none of them`, at: range };
   const losesCompiler = stage.facts.toolchain === true && facts.toolchain === false && needs.program.kind === 'interpreted';
-  const note = 'Leaves out nvcc, and the headers of CUDA: assumes that nothing is compiled when the program runs.';
+  const note = 'Leaves out the compilers and headers of CUDA: assumes that nothing is compiled when the program runs, as torch.compile and Triton do.';
   return losesCompiler ? { ...runtime, caveats: [...caveats, { range, note }] } : runtime;
 }
 
