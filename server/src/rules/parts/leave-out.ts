@@ -29,7 +29,8 @@ export function takeAway(file: DockerfileModel, stage: Stage, install: Developme
 function pruning(file: DockerfileModel, stage: Stage, install: DevelopmentInstall): string | undefined {
   const asked = (...names: readonly string[]): string => names.filter((name) => install.commands.some(({ effective }) => hasFlag(effective, name))).map((name) => ` ${name}`).join('');
   if (install.name === 'npm') return knowsOmit(stage) ? `npm prune --omit=dev${asked('--legacy-peer-deps', '--force')}` : undefined;
-  return isYarnClassic(file, stage, install) ? `yarn install --production --ignore-scripts --prefer-offline${asked('--frozen-lockfile')}` : undefined;
+  if (install.name !== 'yarn') return undefined;
+  return focusing(file, stage, install) ?? (isYarnClassic(file, stage, install) ? `yarn install --production --ignore-scripts --prefer-offline${asked('--frozen-lockfile')}` : undefined);
 }
 
 const CAVEATS: Readonly<Record<DevelopmentInstall['manager']['language'], string>> = {
@@ -51,7 +52,7 @@ function wayOf(file: DockerfileModel, stage: Stage, install: DevelopmentInstall,
   switch (install.name) {
     case 'npm': return knowsOmit(stage) ? flag('--omit=dev') : undefined;
     case 'pnpm': return flag('--prod');
-    case 'yarn': return isYarnClassic(file, stage, install) ? flag('--production') : undefined;
+    case 'yarn': return isYarnClassic(file, stage, install) ? flag('--production') : behind(focusing(file, stage, install));
     case 'bun': return hasBeside(file, stage, install, 'bun.lock', 'bun.lockb') ? flag('--production') : undefined;
     case 'poetry': return isOldPoetry(file, stage) ? undefined : flag(`--without ${names.join(',')}`);
     case 'pdm': return flag(`--without ${names.join(',')}`);
@@ -72,6 +73,11 @@ function flag(text: string): Way {
       return place === undefined ? undefined : insertion(place.end, ` ${text}`);
     },
   };
+}
+
+/** In the same step, so that no layer keeps them. */
+function behind(text: string | undefined): Way | undefined {
+  return text === undefined ? undefined : { said: text, edit: ({ command }) => (command.wrappers.length > 0 ? undefined : insertion(command.range.end, ` && ${text}`)) };
 }
 
 function withoutFlag(file: DockerfileModel, range: { readonly start: number; readonly end: number } | undefined): TextEdit | undefined {
@@ -97,7 +103,17 @@ function knowsSet({ facts }: Stage): boolean {
   return major > 2 || (major === 2 && minor >= 7);
 }
 
-/** Later ones leave them out with another command, and the second and third with a plugin. */
+/** Yarn 4 takes them away with a command of its own, the second and third with a plugin; without node_modules its cache would keep them. */
+function focusing(file: DockerfileModel, stage: Stage, install: DevelopmentInstall): string | undefined {
+  const { context } = file;
+  const source = install.folder === undefined ? undefined : contextPathOf(file, stage, install.folder, 'package.json');
+  const manifest = context === undefined || source === undefined ? undefined : manifestOf(context, source, readPackageJson);
+  const settings = context?.texts.get(`${source?.slice(0, -'package.json'.length) ?? ''}.yarnrc.yml`);
+  const isFourth = manifest?.packageManager?.name === 'yarn' && Number(manifest.packageManager.version?.split('.')[0]) >= 4;
+  if (!isFourth || settings?.includes('nodeLinker: node-modules') !== true) return undefined;
+  return `yarn workspaces focus ${manifest.workspaces === undefined ? '' : '--all '}--production`;
+}
+
 function isYarnClassic(file: DockerfileModel, stage: Stage, install: DevelopmentInstall): boolean {
   if (install.name !== 'yarn') return false;
   const { context } = file;
