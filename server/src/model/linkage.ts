@@ -8,6 +8,7 @@ import type { BuiltProgram } from './built-program.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 import { baseName } from './paths.ts';
 import { runCommands } from './run-commands.ts';
+import { contains } from '../text/range.ts';
 
 /** What a compiled program has to find when it starts. */
 export interface Linkage {
@@ -48,15 +49,35 @@ function goLinkage(file: DockerfileModel, { command, fact, stage }: BuiltProgram
   if (setting === '0') return { kind: 'static', libc, certainty: 'certain', because: 'CGO_ENABLED is 0' };
   if (command.flags.some((flag) => isLinkedStatic(flag.value?.template ?? ''))) return { kind: 'static', libc, certainty: 'certain', because: 'it is linked with -static' };
   if (setting !== '1' && libc === 'musl' && hasNoCompiler(file, stage)) return { kind: 'static', libc, certainty: 'certain', because: 'there is no C compiler, which switches cgo off' };
+  const tags = command.flags.find((flag) => flag.name === '-tags')?.value?.template ?? '';
   const module = cgoModule(file);
+  // With the name service written in Go nothing else asks for the C library.
+  if (module === undefined && setting !== '1' && tags.includes('netgo')) return { kind: 'static', libc, certainty: 'likely', because: 'it is built with netgo' };
+  // Go switches cgo off when it builds for another system than its own.
+  if (setting !== '1' && isForOther(file, command, fact.instruction)) return { kind: 'libc', libc, certainty: 'likely', because: 'CGO_ENABLED is not 0' };
   if (module !== undefined) return { kind: 'libc', libc, certainty: 'certain', because: `${module} needs cgo` };
   const imports = networkImport(file);
   if (imports !== undefined) return { kind: 'libc', libc, certainty: 'certain', because: `it imports ${imports}, which uses the C library unless CGO_ENABLED is 0` };
   return { kind: 'libc', libc, certainty: 'likely', because: 'CGO_ENABLED is not 0' };
 }
 
+/** In front of the command, exported or written down (`go env -w`) by one before it, or from ENV. */
 export function cgoSetting(file: DockerfileModel, command: ShellCommand, instruction: BuiltProgram['fact']['instruction']): string | undefined {
-  return command.assignments.find((assignment) => assignment.name === 'CGO_ENABLED')?.value.value ?? file.stateBefore(instruction).env.get('CGO_ENABLED');
+  const own = command.assignments.find((assignment) => assignment.name === 'CGO_ENABLED')?.value.value;
+  return own ?? exportedSetting(file, command, instruction) ?? file.stateBefore(instruction).env.get('CGO_ENABLED');
+}
+
+function exportedSetting(file: DockerfileModel, command: ShellCommand, instruction: BuiltProgram['fact']['instruction']): string | undefined {
+  const stage = file.stageOf(instruction);
+  const before = stage === undefined ? [] : runCommands({ file, stage }).filter(({ range }) => range.start < command.range.start);
+  const setters = before.filter(({ name, range }) => name === 'go' || (name === 'export' && contains(instruction.range, range)));
+  const words = setters.flatMap((setter) => (setter.name === 'go' && setter.operands[0]?.value !== 'env' ? [] : setter.words)).map(({ value }) => value ?? '');
+  return words.findLast((word) => word.startsWith('CGO_ENABLED='))?.slice('CGO_ENABLED='.length);
+}
+
+/** For another processor, as far as that can be: GOARCH may also name the builder's own. */
+function isForOther(file: DockerfileModel, command: ShellCommand, instruction: BuiltProgram['fact']['instruction']): boolean {
+  return command.assignments.some(({ name }) => name === 'GOARCH') || file.stateBefore(instruction).env.has('GOARCH');
 }
 
 function isLinkedStatic(value: string): boolean {
@@ -96,6 +117,8 @@ const muslCompilers: ReadonlySet<string> = new Set(['gcc', 'build-base', 'clang'
 function rustLinkage(file: DockerfileModel, { command, fact }: BuiltProgram, libc: Linkage['libc']): Linkage {
   const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? '';
   const flags = file.stateBefore(fact.instruction).env.get('RUSTFLAGS') ?? '';
+  const isStatic = flags.includes('+crt-static') || command.assignments.some((one) => one.name === 'RUSTFLAGS' && one.value.template.includes('+crt-static'));
+  if (isStatic) return { kind: 'static', libc: target.includes('musl') ? 'musl' : libc, certainty: 'certain', because: 'RUSTFLAGS links the C library into the program' };
   const isDynamic = flags.includes('-crt-static') || command.assignments.some((one) => one.name === 'RUSTFLAGS' && one.value.template.includes('-crt-static'));
   if (isDynamic && (libc === 'musl' || target.includes('musl'))) return { kind: 'libgcc', libc: 'musl', certainty: 'certain', because: 'RUSTFLAGS leaves musl out of the program' };
   if (target.includes('musl')) return { kind: 'static', libc: 'musl', certainty: 'certain', because: `it is built for ${target}` };

@@ -1,6 +1,7 @@
 import type { ShellCommand } from '../shell/script.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import type { DockerfileModel, PathAnswer, Stage } from './model.ts';
+import { isMounted } from './mounts.ts';
 import { joinPath } from './paths.ts';
 
 /**
@@ -41,5 +42,5 @@ function placeOf(model: DockerfileModel, at: Instruction | Stage, command: Shell
     return { stage: at, workdir: state.workdir, path: state.env.get('PATH'), find: (path) => model.flow.find(at, path) };
   }
   const state = model.stateBefore(at);
-  return { stage: model.stageOf(at), workdir: state.workdir, path: state.env.get('PATH'), find: (path) => model.flow.findBefore(at, path, command) };
+  return { stage: model.stageOf(at), workdir: state.workdir, path: state.env.get('PATH'), find: (path) => (isMounted(model, at, path) ? { presence: 'unknown', because: 'a mount lies there' } : model.flow.findBefore(at, path, command)) };
 }

@@ -26,6 +26,7 @@ export const javaVersionTooOld = defineRule({
   since: '0.1.0',
   *check(file) {
     for (const stage of productStages(file)) {
+      if (startsOtherJava(file, stage)) continue;
       const seen = new Set<Stage>();
       for (const { from, range, source } of stageCopies(file, stage)) {
         if (from === undefined || seen.has(from) || !isProgram(source)) continue;
@@ -37,6 +38,14 @@ export const javaVersionTooOld = defineRule({
     for (const stage of file.stages) yield* checkCompiler(file, stage);
   },
 });
+
+/** One that was copied, as jlink makes it. */
+function startsOtherJava(file: DockerfileModel, stage: Stage): boolean {
+  const { start } = file.config(stage);
+  const program = start === undefined || start === 'none' ? undefined : start.words.find((word) => baseName(word) === 'java');
+  if (program?.includes('/') === true) return program !== stage.facts?.interpreter && program !== '/usr/bin/java';
+  return stageCopies(file, stage).some(({ source }) => source.includes('jre') || source.includes('jdk') || source.includes('java'));
+}
 
 interface Wanted {
   readonly version: number;

@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../action/action.ts';
 import { rewriteCommand } from '../action/rewrite-command.ts';
 import type { DockerfileModel, Stage } from '../model/model.ts';
 import { execForm, plainCommand } from '../model/plain-command.ts';
+import { isMounted } from '../model/mounts.ts';
 import { programPresence } from '../model/programs.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import { commandForm } from '../syntax/views.ts';
@@ -40,7 +41,7 @@ function checkRun(file: DockerfileModel, instruction: Instruction): Finding | un
   const stage = file.stageOf(instruction);
   const { shell } = file.stateBefore(instruction);
   const missing = shell === 'none' ? '/bin/sh' : missingShell(file, instruction, shell);
-  if (missing === undefined || stage === undefined) return undefined;
+  if (missing === undefined || stage === undefined || isMountedShell(file, instruction, missing)) return undefined;
   return {
     range: instruction.keywordRange,
     message: `${nameOf(stage)} has no ${missing} to run this with: the build fails here.`,
@@ -53,6 +54,11 @@ function missingShell(file: DockerfileModel, instruction: Instruction, shell: re
   const [program] = shell ?? [];
   if (program === '/bin/sh') return undefined;
   return program !== undefined && programPresence(file, instruction, program).presence === 'absent' ? program : undefined;
+}
+
+/** `--mount=from=busybox,source=/bin,target=/bin` lends it a shell; where /bin is a link, the folder has two names. */
+function isMountedShell(file: DockerfileModel, instruction: Instruction, shell: string): boolean {
+  return isMounted(file, instruction, shell) || isMounted(file, instruction, `/usr${shell}`);
 }
 
 function runFix(file: DockerfileModel, instruction: Instruction): readonly Fix[] {

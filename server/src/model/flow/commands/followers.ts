@@ -10,7 +10,7 @@ import { nodeTool, npx, webTool } from './node.ts';
 import { bunTool, denoTool } from './script-compilers.ts';
 import { pip, python, uv, virtualenv } from './python.ts';
 import { cargo } from './rust.ts';
-import { systemPackages } from './system.ts';
+import { packageFiles, systemPackages } from './system.ts';
 import { addUser } from './users.ts';
 
 /**
@@ -40,6 +40,7 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ['useradd', addUser],
   ['adduser', addUser],
   ...each(systemPackages, 'apt-get', 'apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman'),
+  ...each(packageFiles, 'dpkg', 'dpkg-deb', 'rpm'),
   ['go', go],
   ['cargo', cargo],
   ...each(compiler, 'gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'musl-gcc', 'rustc'),
