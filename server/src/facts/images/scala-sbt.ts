@@ -4,7 +4,7 @@ import type { ImageFamily } from '../family.ts';
 export const scalaSbt: readonly ImageFamily[] = [
   family('sbtscala/scala-sbt', {
     '': { facts: { entrypoint: 'none' } },
-    'eclipse-temurin': { layer: 'scm', release: 'ubuntu', facts: { caCertificates: true, entrypoint: ['/__cacert_entrypoint.sh'] } },
+    'eclipse-temurin': { layer: 'scm', release: 'ubuntu', facts: { caCertificates: true, entrypoint: ['/__cacert_entrypoint.sh'], envOfUnknownValue: ['JAVA_VERSION', 'LANGUAGE', 'LC_ALL'] } },
     'graalvm-ce': { facts: { entrypoint: 'none' } }, 'graalvm-community': { facts: { entrypoint: 'none' } },
     'amazoncorretto-al2023': { facts: { entrypoint: 'none' } },
   }),

@@ -1,4 +1,8 @@
 import type { PlannedEdit } from '../../action/action.ts';
+import { manifestOf } from '../../context/manifest-of.ts';
+import { readPackageJson } from '../../context/manifests/package-json.ts';
+import { readPipfile, readPyproject } from '../../context/manifests/pyproject.ts';
+import { satisfies } from '../../context/manifests/version-range.ts';
 import type { Language } from '../../facts/image.ts';
 import { distrolessVersions } from '../../facts/runtimes.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
@@ -27,12 +31,25 @@ export function moveVersion(file: DockerfileModel, stage: Stage): VersionMove | 
   if (published.includes(from)) return { trouble: `there is a distroless image of ${from} itself, so that nothing has to move`, at };
   const to = published.find((version) => isLater(version, from));
   if (to === undefined) return { trouble: `there is no distroless image of a version after ${from}, but of ${published.join(', ')} only`, at };
+  const asked = askedOtherwise(file, language, to);
+  if (asked !== undefined) return { trouble: `${asked}, so that ${to} would not do`, at };
   const stages = file.stages.filter((one) => one.base.kind === 'image' && one.facts?.language === language);
   const tags = stages.map((one) => tagEdit(file, one, to));
   const unknown = tags.find((edit) => 'trouble' in edit);
   if (unknown !== undefined && 'trouble' in unknown) return unknown;
   const edits = tags.flatMap((edit) => ('trouble' in edit ? [] : [edit]));
   return { language, from, to, edits: [...edits, ...(language === 'python' ? pathEdits(file, from, to) : [])] };
+}
+
+/** What the project asks for and the version is not: Pipenv and Yarn stop there, and its author meant something by it. */
+function askedOtherwise({ context }: DockerfileModel, language: Language, version: string): string | undefined {
+  if (context === undefined) return undefined;
+  const pipfile = language === 'python' ? manifestOf(context, 'Pipfile', readPipfile)?.pythonVersion : undefined;
+  if (pipfile !== undefined && pipfile !== version && !pipfile.startsWith(`${version}.`)) return `Pipfile asks for Python ${pipfile}`;
+  const range = language === 'python' ? manifestOf(context, 'pyproject.toml', readPyproject)?.requiresPython : undefined;
+  if (range !== undefined && satisfies(range, version) === false) return `pyproject.toml asks for Python ${range}`;
+  const engine = language === 'node' ? manifestOf(context, 'package.json', readPackageJson)?.engines['node'] : undefined;
+  return engine !== undefined && satisfies(engine, version) === false ? `package.json asks for Node ${engine}` : undefined;
 }
 
 /** The first program that a step calls and that the other version's image does not have: Node 26 came without yarn. */

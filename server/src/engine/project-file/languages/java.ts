@@ -71,7 +71,7 @@ function readBuild(project: ProjectFolder): BuildGradle | undefined {
 interface JarTask {
   readonly name: string;
   readonly classifier: string;
-  /** Ktor's jar has no version in its name. */
+  /** Ktor names its jar without a version: ktorio/ktor-build-plugins @ 1a691d43, 2026-11. */
   readonly isVersioned: boolean;
 }
 

@@ -20,12 +20,26 @@ export const php: LanguageReader = (project) => {
   return { language: 'PHP', template: 'php', runtime: 'slim', told: [`PHP ${version}`, 'Composer', 'FPM on port 9000'], values: { version, sources: project.sources } };
 };
 
+/** As `rails new` writes it: a key of its own would be asked for while assets are made, and three folders are written to. */
+function rails(gems: ReadonlySet<string>): Readonly<Record<string, string>> {
+  const hasAssets = gems.has('propshaft') || gems.has('sprockets-rails');
+  return {
+    variables: 'RAILS_ENV=production', assets: hasAssets ? 'SECRET_KEY_BASE_DUMMY=1 bundle exec rails assets:precompile' : '',
+    writable: 'mkdir -p log storage tmp && chown -R 65532:65532 log storage tmp',
+  };
+}
+
+const plain = { variables: '', assets: '', writable: '' };
+
 export const ruby: LanguageReader = (project) => {
   const gemfile = project.read('Gemfile', readGemfile);
   if (gemfile === undefined || project.has('_config.yml')) return undefined;
   const gems = new Set(gemfile.gems.map(({ name }) => name));
   const language = gems.has('rails') ? 'Rails' : 'Ruby';
   if (!project.has('Gemfile.lock')) return { language, reason: 'there is no Gemfile.lock, so each build would take other gems; bundle lock writes it' };
+  const isRails = gems.has('rails');
+  const bundler = ['jsbundling-rails', 'cssbundling-rails', 'vite_rails', 'webpacker', 'shakapacker'].find((name) => gems.has(name));
+  if (bundler !== undefined) return { language, reason: `${bundler} builds its assets with Node, which the images of Ruby do not have` };
   const stated = project.text('.ruby-version') ?? gemfile.rubyVersion ?? project.toolVersion('ruby');
   const version = versionFor('ruby', '3.4', stated === undefined || /^\s*(ruby-)?\d/.test(stated) ? { exact: stated } : { range: stated });
   const port = project.port() ?? (gems.has('puma') ? (gems.has('rails') ? '3000' : '9292') : undefined);
@@ -34,6 +48,6 @@ export const ruby: LanguageReader = (project) => {
     : ['bundle', 'exec', 'ruby', ['app.rb', 'main.rb', 'server.rb'].find((name) => project.has(name)) ?? stop('entry', 'app.rb')];
   return {
     language, template: 'ruby', told: [`Ruby ${version}`, ...(gems.has('puma') ? ['Puma'] : []), ...(port === undefined ? [] : [`port ${port}`])],
-    values: { version, manifests: project.present('Gemfile', 'Gemfile.lock', '.ruby-version'), sources: project.sources, port, command: execForm(command) },
+    values: { version, manifests: project.present('Gemfile', 'Gemfile.lock', '.ruby-version'), sources: project.sources, ...(isRails ? rails(gems) : plain), port, command: execForm(command) },
   };
 };
