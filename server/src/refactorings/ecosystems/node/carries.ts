@@ -8,7 +8,7 @@ import { looseCarries } from '../../parts/loose-carries.ts';
 import { unpackedFolders } from '../../parts/unpacked-archives.ts';
 import type { Carry, Project, Trouble } from '../../parts/runtime-needs.ts';
 import { isBuildOnly } from './build-only.ts';
-import { buildCommands, nodeInstalls } from './installs.ts';
+import { buildCommands, deployedFolder, nodeInstalls } from './installs.ts';
 import { buildOutputs } from './outputs.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import type { NodeStart } from './start.ts';
@@ -29,6 +29,8 @@ export function nodeCarries(project: Project, pkg: NodePackage | undefined, star
   const { cut } = place;
   const folder = pkg?.folder ?? project.workdir;
   if (folder === '/') return { trouble: 'the program lies in the root folder with everything else; set a WORKDIR for it', at: project.stage.baseRange };
+  const deployed = deployedFolder(project);
+  if (deployed !== undefined) return deployedCarries(project, deployed, [folder, ...nodeInstalls(project.file, project.stage).flatMap((install) => install.folder ?? [])], cut);
   const parts = compiledParts(project, pkg, start, place);
   const whole: Carry = { from: folder, to: folder, kind: 'folder', what: 'the program with its modules', ...(isGivenAway(project, folder) ? { writable: true } : {}) };
   const own = parts ?? [whole];
@@ -43,6 +45,14 @@ export function nodeCarries(project: Project, pkg: NodePackage | undefined, star
   const hasBuild = buildCommands(project.file, project.stage).length > 0;
   const note = `Keeps all of ${folder}, sources included: it is not known which of its files the program reads.`;
   return { carries: withoutCovered([...own, ...more, ...loose]), caveats: parts === undefined && hasBuild ? [{ range: project.startRange, note }] : [] };
+}
+
+function deployedCarries(project: Project, folder: string, sources: readonly string[], cut: number): NodeCarries | Trouble {
+  const covered = [folder, ...sources];
+  const unpacked = unpackedFolders(project, cut, covered);
+  if ('trouble' in unpacked) return unpacked;
+  const whole: Carry = { from: folder, to: folder, kind: 'folder', what: 'the package with its modules' };
+  return { carries: withoutCovered([whole, ...looseCarries(project, covered, cut), ...unpacked]), caveats: [] };
 }
 
 /** A folder that comes along brings what lies in it. */

@@ -1,8 +1,9 @@
-import { joinPath } from '../../../model/paths.ts';
+import { below, joinPath } from '../../../model/paths.ts';
 import type { DockerfileModel, Stage } from '../../../model/model.ts';
 import { effectiveCommand, packageInstall, type EffectiveCommand } from '../../../shell/views.ts';
 import type { ShellCommand } from '../../../shell/script.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
+import type { Project } from '../../parts/runtime-needs.ts';
 
 export type NodeManager = 'npm' | 'yarn' | 'yarn-berry' | 'pnpm' | 'bun';
 
@@ -30,6 +31,18 @@ export function nodeInstalls(file: DockerfileModel, stage: Stage): readonly Node
       const folder = workdir === undefined || command.folder === undefined ? undefined : joinPath(workdir, command.folder === '' ? '.' : command.folder);
       return [{ manager, instruction, command, folder, withDevelopment: !leavesOutDevelopment(file, instruction, command, effective) }];
     }));
+}
+
+/** Where `pnpm deploy` puts the package that is started, with all that it needs (pnpm.io/cli/deploy, 2026-11). */
+export function deployedFolder({ file, stage, workdir, command: words }: Project): string | undefined {
+  const program = words.slice(1).find((word) => word.startsWith('/')) ?? workdir;
+  const commands = stage.instructions.filter((instruction) => instruction.name === 'RUN').flatMap((instruction) =>
+    file.scriptsOf(instruction).flatMap((script) => script.commands).map((command) => ({ command, here: file.stateBefore(instruction).workdir })));
+  const folders = commands.flatMap(({ command, here }) => {
+    const target = command.name === 'pnpm' && command.operands.at(-2)?.value === 'deploy' ? command.operands.at(-1)?.value : undefined;
+    return target === undefined ? [] : joinPath(joinPath(here, command.folder ?? ''), target) ?? [];
+  });
+  return folders.find((folder) => folder !== '/' && below(folder, program) !== undefined);
 }
 
 /** `npm prune`, `pnpm prune`, `yarn workspaces focus`. */
