@@ -2,6 +2,7 @@ import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import { joinPath } from '../../model/paths.ts';
+import { accountCommands } from './account-steps.ts';
 import { bashOnAlpine } from './bash-on-alpine.ts';
 import type { Project, RuntimeNeeds } from './runtime-needs.ts';
 import { scriptOf } from './shell-commands.ts';
@@ -18,7 +19,7 @@ export function calledPrograms(project: Project, needs: RuntimeNeeds, facts: Ima
   const bash = bashOnAlpine(project, facts);
   if (needs.cut === undefined || facts?.shell === 'none' || project.inPlace === true) return bash;
   const script = startScript(project);
-  const commands = [...stayingCommands(project, needs.cut), ...(script?.commands ?? [])];
+  const commands = [...accountCommands(project, needs.cut), ...stayingCommands(project, needs.cut), ...(script?.commands ?? [])];
   const absent = new Set(facts?.programs?.absent ?? []);
   const packages = new Set(commands.flatMap((command) => (command.name !== undefined && absent.has(command.name) ? packageOf.get(command.name) ?? [] : [])));
   if (needsCertificateTool(needs, commands, facts)) packages.add('ca-certificates');

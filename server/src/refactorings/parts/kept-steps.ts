@@ -8,7 +8,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
 import { addsPackageSource } from './package-sources.ts';
-import { lastOf } from './read-project.ts';
+import { accountMakers } from './account-steps.ts';
 import { systemTops } from './system-folders.ts';
 import { unpackedFolders, unpackedInto } from './unpacked-archives.ts';
 import type { Carry, Project, Trouble } from './runtime-needs.ts';
@@ -131,7 +131,7 @@ function homeOf({ workdir }: Project, path: string): string | undefined {
   return workdir !== '/' && !systemTops.has(workdir) && below(workdir, path) !== undefined ? workdir : undefined;
 }
 
-function carry({ carries }: Found, path: string, kind: Carry['kind'], what: string): void {
+function carry({ carries }: Found, path: string, kind: Carry['kind'], what: string): undefined {
   const covered = [...carries.keys()].some((known) => below(known, path) !== undefined);
   if (covered) return;
   for (const known of [...carries.keys()]) if (below(path, known) !== undefined) carries.delete(known);
@@ -193,7 +193,9 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
     carry(found, project.workdir, 'folder', 'the program and its files');
     return undefined;
   }
-  if (accountMakers.has(name)) return isOfFinalUser(project, command) || !request.hasShell ? undefined : 'repeat';
+  // Who knows the runtime image repeats them.
+  if (accountMakers.has(name)) return undefined;
+  if (accountChanges.has(name)) return request.hasShell ? 'repeat' : undefined;
   const made = [...writtenBy(project, instruction, command), ...[unpackedInto(project, instruction, command) ?? []].flat()];
   const ofProgram = createdFolders(command).length > 0 && instruction.range.start >= (request.buildEnd ?? Infinity) ? made.filter((path) => isLeftBehind(request, path)) : [];
   for (const path of ofProgram) carry(found, path, 'folder', 'a folder for the program');
@@ -205,10 +207,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   if (name === 'setcap') return capabilityTrace(project, request, instruction, command, found);
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
   if (reach === 'nothing') return undefined;
-  if (name === 'update-ca-certificates' && !request.hasShell) {
-    carry(found, certificates, 'file', 'the certificates of the build');
-    return undefined;
-  }
+  if (name === 'update-ca-certificates' && !request.hasShell) return carry(found, certificates, 'file', 'the certificates of the build');
   if (systemSettings.has(name)) return request.hasShell ? 'repeat' : { trouble: `${name} changes the system, and an image without a shell cannot repeat that`, at: command.range };
   if (written.length > 0) {
     for (const path of written) carryWritten(project, request, path, found);
@@ -247,7 +246,7 @@ function unknownTrace(command: ShellCommand, { file }: Project): Trouble {
   return { trouble: `what ${word === '' ? 'this command' : word} leaves in the image is not known`, at: command.nameRange.start === command.nameRange.end ? command.range : command.nameRange };
 }
 
-const accountMakers: ReadonlySet<string> = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'passwd', 'chpasswd']);
+const accountChanges: ReadonlySet<string> = new Set(['passwd', 'chpasswd']);
 const writers: ReadonlySet<string> = new Set(['mkdir', 'chown', 'chmod', 'chgrp', 'ln', 'touch', 'cp', 'mv', 'install', 'sed', 'tee']);
 const systemSettings: ReadonlySet<string> = new Set([
   'locale-gen', 'localedef', 'update-locale', 'update-ca-certificates', 'ldconfig', 'dpkg-reconfigure', 'update-alternatives', 'a2enmod', 'a2dismod', 'a2ensite', 'a2dissite', 'a2enconf',
@@ -256,7 +255,7 @@ const systemSettings: ReadonlySet<string> = new Set([
 /** Commands whose traces are followed by name; what is not among them either builds or is not known. */
 export function isTraced(command: ShellCommand): boolean {
   const name = effectiveCommand(command)?.name ?? '';
-  if (accountMakers.has(name) || writers.has(name) || systemSettings.has(name) || unpackers.has(name) || name === 'setcap' || isCleaning(command, name)) return true;
+  if (accountMakers.has(name) || accountChanges.has(name) || writers.has(name) || systemSettings.has(name) || unpackers.has(name) || name === 'setcap' || isCleaning(command, name)) return true;
   if (downloadTargets(command).length > 0 || packageInstall(command)?.ofSystem === true) return true;
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
   return reach === 'nothing' || reach === 'system' || reach === 'settings';
@@ -274,12 +273,6 @@ function onlyPrints(command: ShellCommand): boolean {
 
 function isCleaning(command: ShellCommand, name: string): boolean {
   return name === 'rm' || name === 'find' || ((name === 'apt-get' || name === 'apk') && packageInstall(command) === undefined);
-}
-
-/** The account that runs the program is made by who knows the runtime image. */
-function isOfFinalUser({ stage }: Project, command: ShellCommand): boolean {
-  const user = lastOf(stage, 'USER')?.args.text.split(':') ?? [];
-  return user.length > 0 && command.words.some((word) => word.value !== undefined && user.includes(word.value));
 }
 
 /** Folders, links and files: repeated where they are not carried, for a later step or the program counts on them. */

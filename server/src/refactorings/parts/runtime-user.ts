@@ -4,6 +4,7 @@ import { below } from '../../model/paths.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
+import { accountSteps, makerOf } from './account-steps.ts';
 import { ownUser } from './copy-owners.ts';
 import { cutOf } from './compose-stages.ts';
 import { servicesOf } from './compose-service.ts';
@@ -26,7 +27,13 @@ export interface RuntimeUser {
  * Who runs the program. The author's choice stays where the image can have it; a program that ran as
  * root gets distroless' own user when nothing speaks for writing outside of /tmp or for a low port.
  */
-export function userFor(project: Project, needs: RuntimeNeeds, { reference, facts }: HeadRequest): RuntimeUser | Trouble {
+export function userFor(project: Project, needs: RuntimeNeeds, request: HeadRequest): RuntimeUser | Trouble {
+  const user = userOf(project, needs, request);
+  if ('trouble' in user || project.inPlace === true || request.facts?.shell === 'none') return user;
+  return { ...user, setup: accountSteps(project, cutOf(project, needs)) };
+}
+
+function userOf(project: Project, needs: RuntimeNeeds, { reference, facts }: HeadRequest): RuntimeUser | Trouble {
   const { file, stage } = project;
   const instruction = lastOf(stage, 'USER');
   const user = file.stateAtEnd(stage).user;
@@ -45,11 +52,10 @@ export function userFor(project: Project, needs: RuntimeNeeds, { reference, fact
   const exists = facts?.users?.[name] !== undefined;
   if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat };
   if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : ownUser(facts) }, stays, name, ownUser(facts));
-  const creation = userCreation(project, name);
-  if (creation === undefined) return { trouble: `it cannot be told how the user ${name} is made`, at: instruction.args.range };
+  const maker = makerOf(project, name);
+  if (maker === undefined) return { trouble: `it cannot be told how the user ${name} is made`, at: instruction.args.range };
   // Made by a step that stays: before it, nothing can belong to the user.
-  if (creation.instruction.range.start >= cut) return { ...unchanged, user: repeat };
-  return { ...unchanged, setup: [creation.text], owner: owned ? name : undefined, user: repeat };
+  return { ...unchanged, owner: owned && maker.range.start < cut ? name : undefined, user: repeat };
 }
 
 /** Files of the build stage that a step above the cut gave to the user belong to the user in the runtime stage too. */
@@ -117,18 +123,4 @@ function nonrootInstead(project: Project, instruction: Instruction, user: Runtim
     edits: stays ? [replacement(instruction.args.range, id)] : [],
     caveats: [{ range: project.file.tree.instructions.includes(instruction) ? instruction.args.range : project.startRange, note }],
   };
-}
-
-/** The RUN that makes the user, when it does nothing else. */
-function userCreation({ file, stage }: Project, name: string): { readonly text: string; readonly instruction: Instruction } | undefined {
-  const makers = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod']);
-  const run = stage.instructions.find((instruction) => {
-    const commands = instruction.name === 'RUN' ? file.scriptsOf(instruction).flatMap((script) => script.commands) : [];
-    return commands.some((command) => makers.has(command.name ?? '') && command.words.some((word) => word.value === name));
-  });
-  if (run === undefined) return undefined;
-  const commands = file.scriptsOf(run).flatMap((script) => script.commands);
-  if (commands.every((command) => makers.has(command.name ?? ''))) return { text: file.text.slice(run.lines.start, run.lines.end), instruction: run };
-  const own = commands.filter((command) => makers.has(command.name ?? '')).map((command) => file.text.slice(command.range.start, command.range.end));
-  return { text: `RUN ${own.join(' && ')}`, instruction: run };
 }
