@@ -140,7 +140,7 @@ function assertFix(subject: Subject, fix: Fix): void {
 
 /** The other files that the fixes change. */
 function filesAfter(fixes: readonly Fix[]): ReadonlyMap<string, string> {
-  return new Map(fixes.flatMap((fix) => (fix.elsewhere?.() ?? []).map(({ path, before, edits }) => [path, applyEdits(before, edits)] as const)));
+  return new Map(fixes.flatMap((fix) => (fix.elsewhere?.() ?? []).map(({ path, before, edits }) => [path, applyEdits(before ?? '', edits)] as const)));
 }
 
 function withFixes(subject: Subject, own: readonly ReportedFinding[], number: number): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, CodeAction, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { applyMethod, planMethod, type ApplyResult, type PlanResult } from '../../shared/src/protocol-actions.ts';
 import { defaultSettings } from '../../shared/src/settings.ts';
 import { analyzeFile } from '../../server/src/engine/analyze-file.ts';
@@ -49,6 +49,25 @@ test('a fix of another file names that file, wherever it lies', async () => {
     assert.deepEqual(edit?.documentChanges?.map((change) => ('textDocument' in change ? [change.textDocument, change.edits.map((one) => ('newText' in one ? [one.range.start, one.newText] : []))] : [])), [
       [{ uri: 'file:///work/.dockerignore', version: null }, [[{ line: 0, character: 5 }, `\n!${source}\n`]]],
     ]);
+    await editor.close();
+  }
+});
+
+test('a fix that makes a file says so, to a client that can make files', async () => {
+  const text = 'FROM alpine:3.22\nCOPY . /app\n';
+  const files = { Dockerfile: text, '.env': '' };
+  const withoutFiles: ClientCapabilities = { ...pullingEditor, workspace: { ...pullingEditor.workspace, workspaceEdit: { documentChanges: true } } };
+  for (const capabilities of [pullingEditor, withoutFiles]) {
+    const editor = await openEditor({ files, capabilities });
+    editor.open(uri, text);
+    const action = (await editor.actions(uri, everything(text), { only: ['quickfix'] })).find(({ title }) => title === 'List .env in a new .dockerignore');
+    assert.equal(action !== undefined, capabilities === pullingEditor);
+    const { edit } = action === undefined ? {} : await editor.resolve(action);
+    const [creation, change] = edit?.documentChanges ?? [];
+    if (action !== undefined) {
+      assert.deepEqual(creation, { kind: 'create', uri: 'file:///work/.dockerignore', options: { ignoreIfExists: true } });
+      assert.deepEqual(change !== undefined && 'edits' in change ? change.edits.map((one) => ('newText' in one ? one.newText : '')) : [], ['.env\n']);
+    }
     await editor.close();
   }
 });

@@ -37,8 +37,8 @@ export interface Fix {
 export interface FileEdit {
   /** From the Dockerfile's folder. */
   readonly path: string;
-  /** The text that they were made against. */
-  readonly before: string;
+  /** The text that they were made against; undefined where they make the file. */
+  readonly before: string | undefined;
   readonly edits: readonly TextEdit[];
 }
 

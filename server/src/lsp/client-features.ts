@@ -19,6 +19,8 @@ export interface ClientFeatures {
   /** Actions may be sent without edit and asked for it later. */
   readonly lazyEdits: boolean;
   readonly documentChanges: boolean;
+  /** An edit may make a file. */
+  readonly fileCreation: boolean;
   readonly changeAnnotations: boolean;
   readonly prepareRename: boolean;
   /** Completions may have places to fill in. */
@@ -46,6 +48,7 @@ export function readClientFeatures(params: InitializeParams): ClientFeatures {
     disabledActions: action?.disabledSupport === true,
     lazyEdits: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    fileCreation: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -10,7 +10,7 @@ import { uriBeside } from './workspace-uri.ts';
  * edit names the part of the plan it belongs to: its own, else `whole`.
  */
 export function toWorkspaceEdit(document: TextDocument, edits: readonly PlannedEdit[], whole: Annotation | undefined, features: ClientFeatures, elsewhere: readonly FileEdit[] = []): WorkspaceEdit {
-  const files = [{ document, version: document.version, edits }, ...elsewhere.map((file) => fileBeside(document, file))].filter((file) => file.edits.length > 0);
+  const files = [{ document, version: document.version, isNew: false, edits }, ...elsewhere.map((file) => fileBeside(document, file))].filter((file) => file.edits.length > 0);
   const ordered = files.map((file) => ({ ...file, edits: [...file.edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end) }));
   if (!features.documentChanges) return { changes: Object.fromEntries(ordered.map((file) => [file.document.uri, file.edits.map((edit) => plainEdit(file.document, edit))])) };
   const annotations = new Map<string, ChangeAnnotation>();
@@ -20,14 +20,17 @@ export function toWorkspaceEdit(document: TextDocument, edits: readonly PlannedE
     return annotation === undefined || !features.changeAnnotations ? plain : annotate(plain, annotation, annotations);
   };
   return {
-    documentChanges: ordered.map((file) => ({ textDocument: { uri: file.document.uri, version: file.version }, edits: file.edits.map((edit) => written(file.document, edit)) })),
+    documentChanges: ordered.flatMap((file) => [
+      ...(file.isNew ? [{ kind: 'create' as const, uri: file.document.uri, options: { ignoreIfExists: true } }] : []),
+      { textDocument: { uri: file.document.uri, version: file.version }, edits: file.edits.map((edit) => written(file.document, edit)) },
+    ]),
     ...(annotations.size > 0 ? { changeAnnotations: Object.fromEntries(annotations) } : {}),
   };
 }
 
 /** The client knows best which version of it is open. */
-function fileBeside(document: TextDocument, { path, before, edits }: FileEdit): { readonly document: TextDocument; readonly version: null; readonly edits: readonly PlannedEdit[] } {
-  return { document: TextDocument.create(uriBeside(document.uri, path), 'plaintext', 0, before), version: null, edits };
+function fileBeside(document: TextDocument, { path, before, edits }: FileEdit): { readonly document: TextDocument; readonly version: null; readonly isNew: boolean; readonly edits: readonly PlannedEdit[] } {
+  return { document: TextDocument.create(uriBeside(document.uri, path), 'plaintext', 0, before ?? ''), version: null, isNew: before === undefined, edits };
 }
 
 function plainEdit(document: TextDocument, edit: PlannedEdit): LspTextEdit {

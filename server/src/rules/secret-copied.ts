@@ -50,7 +50,7 @@ function leftOut(file: DockerfileModel, paths: readonly string[]): readonly Fix[
   const sources = file.stages.flatMap((stage) => stage.instructions).flatMap((instruction) => (instruction.name === 'COPY' || instruction.name === 'ADD' ? copyView(instruction).sources : []));
   if (edit === undefined || sources.some(({ text }) => isSecret(baseName(text))) || paths.some((path) => path.includes(' '))) return [];
   return [{
-    title: `List ${paths.join(' and ')} in .dockerignore`, safety: 'unsafe', caveat: 'The image no longer has it: whoever starts the container gives the program what it needs.',
+    title: `List ${paths.join(' and ')} in ${edit.before === undefined ? 'a new ' : ''}.dockerignore`, safety: 'unsafe', caveat: 'The image no longer has it: whoever starts the container gives the program what it needs.',
     edits: () => [], elsewhere: () => [edit],
   }];
 }

@@ -1,4 +1,5 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
+import type { Fix } from '../../../action/action.ts';
 import { quickFixes, type QuickFix } from '../../../engine/quick-fixes.ts';
 import { toDiagnostic } from '../../to-lsp.ts';
 import type { Session } from '../../session.ts';
@@ -9,7 +10,12 @@ import { withEdit } from './with-edit.ts';
 export function quickFixActions(session: Session, request: MenuRequest): CodeAction[] {
   if (!request.wants(CodeActionKind.QuickFix)) return [];
   const { model, settings } = request.analysis;
-  return quickFixes(model, settings, request.selection).map((quickFix) => toAction(session, request, quickFix));
+  const offered = quickFixes(model, settings, request.selection).filter(({ fix }) => session.features.fileCreation || !makesFile(fix));
+  return offered.map((quickFix) => toAction(session, request, quickFix));
+}
+
+function makesFile({ elsewhere }: Fix): boolean {
+  return elsewhere?.().some(({ before }) => before === undefined) === true;
 }
 
 function toAction(session: Session, request: MenuRequest, quickFix: QuickFix): CodeAction {
