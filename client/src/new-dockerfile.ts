@@ -40,7 +40,9 @@ async function write(uri: vscode.Uri, snippet: string): Promise<void> {
     return;
   }
   const editor = await vscode.window.showTextDocument(uri);
-  await editor.insertSnippet(new vscode.SnippetString(snippet), new vscode.Position(0, 0));
+  // Of a file that was deleted a moment ago, the editor may still hold the text.
+  const all = editor.document.validateRange(new vscode.Range(0, 0, editor.document.lineCount, 0));
+  await editor.insertSnippet(new vscode.SnippetString(snippet), all);
 }
 
 async function folderOf(chosen: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
@@ -55,10 +57,10 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
 }
 
-/** On disk, or in an editor that is not saved yet. */
+/** On disk, or in an editor that is not saved yet; one that is saved may be gone since. */
 async function isWritten(uri: vscode.Uri): Promise<boolean> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) return open.getText().trim() !== '';
+  if (open?.isDirty === true) return open.getText().trim() !== '';
   try {
     return (await vscode.workspace.fs.readFile(uri)).some((byte) => byte > 32);
   } catch {

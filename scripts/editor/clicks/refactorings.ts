@@ -1,7 +1,6 @@
-import type { Locator } from 'playwright-core';
 import { insist, patience, until } from '../patience.ts';
 import { openMenu } from './fixes.ts';
-import { expectSaved, goTo, lineOf, openFile, takePicture, type EditorWindow, type Step } from './window.ts';
+import { expectSaved, goTo, lineOf, openFile, quickPick, takePicture, type EditorWindow, type Step } from './window.ts';
 
 /** The two refactorings that all is about, by each way that leads to them. */
 export const refactorings: readonly Step[] = [
@@ -65,8 +64,4 @@ async function readRefusedRuntime(window: EditorWindow): Promise<void> {
     await scratch.click(timeout);
   }, page.locator('.notification-list-item-message', { hasText: 'scratch has no node' }).first());
   await until('the same text as before', () => lineOf(window, 'FROM node:24-trixie-slim').isVisible()).waitFor(patience);
-}
-
-function quickPick({ page }: EditorWindow, text: string): Locator {
-  return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
 }

@@ -7,6 +7,7 @@ import { withTemporaryProfile, type EditorSettings, type Profile } from '../prof
 import type { TestResult } from '../results.ts';
 import { startServer, type EditorServer } from '../server.ts';
 import { fixes } from './fixes.ts';
+import { menus } from './menus.ts';
 import { besideNeighbours } from './neighbours.ts';
 import { panels } from './panels.ts';
 import { reading } from './reading.ts';
@@ -17,7 +18,7 @@ import { writing } from './writing.ts';
 
 /** Steps that share an editor with the same extensions. */
 const rounds: readonly Round[] = [
-  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...wholeWorkspace], others: [] },
+  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...menus, ...wholeWorkspace], others: [] },
   { steps: besideNeighbours, others: ['ms-azuretools.vscode-containers', 'docker.docker'] },
 ];
 const kept: readonly string[] = ['light-bulb', 'preview', 'analyse-all'];

@@ -1,8 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
 import { insist } from '../patience.ts';
-import { pickCommand, runCommand, takePicture, type EditorWindow, type Step } from './window.ts';
+import { notification, pickCommand, runCommand, takePicture, type EditorWindow, type Step } from './window.ts';
 
 /** What concerns more than the open file. */
 export const wholeWorkspace: readonly Step[] = [
@@ -37,10 +36,6 @@ async function cancelAnalysis(window: EditorWindow): Promise<void> {
   } finally {
     await rm(many, { recursive: true, force: true });
   }
-}
-
-function notification({ page }: EditorWindow, text: RegExp): Locator {
-  return page.locator('.notification-list-item-message', { hasText: text }).first();
 }
 
 async function closeNotifications(window: EditorWindow): Promise<void> {

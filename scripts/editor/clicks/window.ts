@@ -112,3 +112,11 @@ export async function settle({ page }: EditorWindow): Promise<void> {
     if (await question.isVisible()) await question.getByRole('button', { name: 'Don\'t Save' }).click(timeout);
   }, closed);
 }
+
+export function quickPick({ page }: EditorWindow, text: string): Locator {
+  return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+}
+
+export function notification({ page }: EditorWindow, text: RegExp): Locator {
+  return page.locator('.notification-list-item-message', { hasText: text }).first();
+}
