@@ -17,6 +17,7 @@ const expected: readonly string[] = [
   'extension/docs/walkthrough/debugging.md',
   'extension/docs/walkthrough/distroless.md',
   'extension/docs/walkthrough/stages.md',
+  'extension/docs/walkthrough/workspace.md',
   'extension/package.json',
   'extension/readme.md',
   'extension/snippets/dockerfile.json',

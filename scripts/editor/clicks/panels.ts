@@ -1,9 +1,13 @@
-import { patience } from '../patience.ts';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { SaxesParser } from 'saxes';
+import { insist, patience, until } from '../patience.ts';
 import { cursorAt, frameWith, goTo, lineOf, openFile, runCommand, takePicture, type EditorWindow, type Step } from './window.ts';
 
 /** The stage graph, and the ladder of runtimes. */
 export const panels: readonly Step[] = [
   { name: 'the stage graph follows the text, and jumps by keyboard', run: readStageGraph },
+  { name: 'the stage graph is saved as a picture', run: exportStageGraph },
   { name: 'a runtime of the preview is applied with one click', run: switchRuntime },
 ];
 
@@ -22,6 +26,37 @@ async function readStageGraph(window: EditorWindow): Promise<void> {
   await head.focus();
   await page.keyboard.press('Enter');
   await cursorAt(page, 1).waitFor(patience);
+}
+
+async function exportStageGraph(window: EditorWindow): Promise<void> {
+  const { page, workspace } = window;
+  const saved = path.join(workspace, 'counter', 'stages.svg');
+  await rm(saved, { force: true });
+  await openFile(window, 'counter/Dockerfile');
+  await goTo(window, 3, 1);
+  await runCommand(window, 'Distiller: Show Stage Graph', page.locator('.tab', { hasText: 'Stage graph' }).first());
+  const picture = await frameWith(page, '#picture svg');
+  await picture.locator('#summary', { hasText: '2 stages' }).waitFor(patience);
+  const dialog = page.locator('.quick-input-widget input').first();
+  await insist(page, async (timeout) => {
+    await picture.getByRole('button', { name: 'Save as SVG…' }).click(timeout);
+    await until('the place to save to', async () => (await dialog.inputValue()).endsWith('/counter/stages.svg')).waitFor(timeout);
+    await takePicture(window, 'save-as-svg');
+    await page.keyboard.press('Enter');
+  }, until('the saved picture', async () => (await readFile(saved, 'utf8').catch(() => '')).includes('</svg>')));
+  expectPicture(await readFile(saved, 'utf8'), ['build', 'final image', 'node:${NODE_VERSION}-trixie', 'node:24-trixie-slim']);
+}
+
+/** Well-formed, complete by itself, and with these words to be read in it. */
+function expectPicture(markup: string, words: readonly string[]): void {
+  const texts: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('error', (error) => { throw error; });
+  parser.on('text', (text) => { texts.push(text.trim()); });
+  parser.write(markup).close();
+  const missing = words.filter((word) => !texts.includes(word));
+  if (missing.length > 0) throw new Error(`Without ${missing.join(', ')}: ${texts.join(' | ')}`);
+  if (/var\((?![^()]+, )/u.test(markup)) throw new Error('It has colours that only a theme gives.');
 }
 
 async function switchRuntime(window: EditorWindow): Promise<void> {

@@ -6,7 +6,10 @@ import { patience } from '../patience.ts';
 import { withTemporaryProfile, type EditorSettings, type Profile } from '../profile.ts';
 import type { TestResult } from '../results.ts';
 import { startServer, type EditorServer } from '../server.ts';
+import { context } from './context.ts';
 import { fixes } from './fixes.ts';
+import { learning } from './learning.ts';
+import { looks } from './looks.ts';
 import { menus } from './menus.ts';
 import { besideNeighbours } from './neighbours.ts';
 import { panels } from './panels.ts';
@@ -18,7 +21,7 @@ import { writing } from './writing.ts';
 
 /** Steps that share an editor with the same extensions. */
 const rounds: readonly Round[] = [
-  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...menus, ...wholeWorkspace], others: [] },
+  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...context, ...menus, ...learning, ...looks, ...wholeWorkspace], others: [] },
   { steps: besideNeighbours, others: ['ms-azuretools.vscode-containers', 'docker.docker'] },
 ];
 const kept: readonly string[] = ['light-bulb', 'preview', 'analyse-all'];

@@ -120,3 +120,14 @@ export function quickPick({ page }: EditorWindow, text: string): Locator {
 export function notification({ page }: EditorWindow, text: RegExp): Locator {
   return page.locator('.notification-list-item-message', { hasText: text }).first();
 }
+
+/** The window in another size for as long as a step needs it. */
+export async function inWindowOf({ page }: EditorWindow, size: { readonly width: number; readonly height: number }, use: () => Promise<void>): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize(size);
+  try {
+    await use();
+  } finally {
+    if (before !== null) await page.setViewportSize(before);
+  }
+}
