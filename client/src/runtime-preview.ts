@@ -43,7 +43,7 @@ async function openPreview(client: BaseLanguageClient, document: vscode.TextDocu
   );
   panel.webview.onDidReceiveMessage((message: unknown) => {
     const value = chosenIn(message);
-    if (value !== undefined) void applyChoice(client, { ...place, options: { runtime: value } }, panel);
+    if (value !== undefined) void applyChoice(client, { ...place, options: { runtime: value } }, panel, document);
   });
   panel.webview.html = runtimePage(makeNonce(), { file: nameOf(document), title: plan.title, before: document.getText(), choices });
 }
@@ -77,15 +77,25 @@ function textAfter(document: vscode.TextDocument, edits: readonly vscode.TextEdi
 }
 
 /** The version is checked by the server: what was previewed is what is applied, or nothing. */
-async function applyChoice(client: BaseLanguageClient, params: ApplyParams, panel: vscode.WebviewPanel): Promise<void> {
+async function applyChoice(client: BaseLanguageClient, params: ApplyParams, panel: vscode.WebviewPanel, document: vscode.TextDocument): Promise<void> {
   try {
     const { edit } = await client.sendRequest<ApplyResult<WorkspaceEdit>>(applyMethod, params);
     const converted = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
-    if (await vscode.workspace.applyEdit(converted, { isRefactoring: true })) panel.dispose();
-    else void vscode.window.showWarningMessage('The runtime was not switched: the Dockerfile has changed meanwhile.');
+    if (!(await vscode.workspace.applyEdit(converted, { isRefactoring: true }))) {
+      void vscode.window.showWarningMessage('The runtime was not switched: the Dockerfile has changed meanwhile.');
+      return;
+    }
+    panel.dispose();
+    await showAgain(document);
   } catch (error) {
     tell(error);
   }
+}
+
+/** The keyboard goes where the text has changed. */
+async function showAgain(document: vscode.TextDocument): Promise<void> {
+  const column = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn ?? vscode.ViewColumn.One;
+  await vscode.window.showTextDocument(document, { viewColumn: column });
 }
 
 function chosenIn(message: unknown): string | undefined {

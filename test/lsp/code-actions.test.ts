@@ -133,6 +133,25 @@ test('a refactoring, listed, resolved and applied, is what the engine makes of i
   await editor.close();
 });
 
+test('the preview of a refactoring says of each change what is to be checked', async () => {
+  const editor = await openEditor();
+  const text = 'FROM golang:1.26-trixie AS build\nWORKDIR /src\nCOPY . .\nRUN CGO_ENABLED=0 go build -o /out/app .\n\nFROM debian:trixie-slim\nCOPY --from=build /out/app /app\nENTRYPOINT ["/app"]\n';
+  editor.open(uri, text);
+  const last = { start: { line: 5, character: 0 }, end: { line: 5, character: 0 } };
+  const action = (await editor.actions(uri, last)).find((candidate) => candidate.kind === 'refactor.rewrite.runtime');
+  assert.ok(action !== undefined);
+  const { edit } = await editor.resolve(action);
+  const plan = planById('switch-runtime', analyzeFile(text), { selection: { start: text.indexOf('FROM debian'), end: text.indexOf('FROM debian') }, options: {}, settings: defaultSettings });
+  const notes = plan?.status === 'offered' ? plan.caveats.map(({ note }) => note) : [];
+  assert.ok(notes.length > 0);
+  const [change] = edit?.documentChanges ?? [];
+  assert.ok(change !== undefined && 'edits' in change);
+  const parts = new Set(change.edits.map((one) => ('annotationId' in one ? one.annotationId : undefined)));
+  const said = [...parts].map((part) => edit?.changeAnnotations?.[part ?? '']?.description ?? '').join('\n');
+  for (const note of notes) assert.ok(said.includes(`Check: ${note}`), said);
+  await editor.close();
+});
+
 test('a refused refactoring is shown with its reason when the menu was opened, and else not at all', async () => {
   const editor = await openEditor();
   editor.open(uri, variable);

@@ -7,9 +7,10 @@ import { tagsOf } from './tags.ts';
 test('what changes, with a little around it', () => {
   const before = 'a\nb\nc\nd\ne\nf\ng\n';
   assert.deepEqual(diffLines(before, 'a\nb\nc\nd\nX\nf\ng\n').map(({ kind, text }) => `${kind} ${text}`), [
-    'gap ', 'same c', 'same d', 'removed e', 'added X', 'same f', 'same g', 'gap ',
+    'gap ', 'same c', 'same d', 'removed e', 'added X', 'same f', 'same g',
   ]);
   assert.deepEqual(diffLines('a\r\nb', 'a\nb').map(({ kind }) => kind), ['gap']);
+  assert.deepEqual(diffLines('a\nb\nc\nd\n', 'X\nb\nc\nd\n').map(({ kind, text }) => `${kind} ${text}`), ['removed a', 'added X', 'same b', 'same c', 'gap ']);
   assert.deepEqual(diffLines('', 'x').map(({ kind, text }) => `${kind} ${text}`), ['removed ', 'added x']);
 });
 

@@ -46,11 +46,13 @@ text.jump:hover, text.jump:focus-visible { fill: var(--vscode-textLink-foregroun
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 `;
 
-/** Arrow keys go from one place to the next, Enter and Space jump; a new picture keeps the focus where it was. */
+/** Arrow keys go from one place to the next, Enter and Space jump; a new picture keeps the focus where it was. In a narrow panel, what is side by side is scrolled and not made too small to read. */
 const script = `
 const editor = acquireVsCodeApi();
 const picture = document.getElementById('picture');
 const placeOf = (target) => target.closest('.jump');
+const keepReadable = () => { const svg = picture.querySelector('svg'); svg.style.minWidth = 0.85 * svg.getAttribute('width') + 'px'; };
+keepReadable();
 const jump = (place) => editor.postMessage({ kind: 'jump', line: Number(place.dataset.line) });
 picture.addEventListener('click', (event) => { const place = placeOf(event.target); if (place) jump(place); });
 picture.addEventListener('keydown', (event) => {
@@ -68,6 +70,7 @@ window.addEventListener('message', ({ data }) => {
   if (data.kind !== 'graph') return;
   const key = picture.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   picture.innerHTML = data.svg;
+  keepReadable();
   const summary = document.getElementById('summary');
   if (summary.textContent !== data.summary) summary.textContent = data.summary;
   if (key !== undefined) picture.querySelector('[data-key="' + key + '"]')?.focus();

@@ -5,8 +5,7 @@ export interface DiffLine {
 
 /** What changes between two texts, line by line, with a little of what stays around it. */
 export function diffLines(before: string, after: string): readonly DiffLine[] {
-  const a = before.split(/\r?\n/u);
-  const b = after.split(/\r?\n/u);
+  const [a, b] = [linesOf(before), linesOf(after)];
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
   let tail = 0;
@@ -14,6 +13,11 @@ export function diffLines(before: string, after: string): readonly DiffLine[] {
   const same = (lines: readonly string[]): readonly DiffLine[] => lines.map((text) => ({ kind: 'same', text }));
   const middle = compare(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
   return withGaps([...same(a.slice(0, head)), ...middle, ...same(a.slice(a.length - tail))]);
+}
+
+/** What ends the last line begins no other. */
+function linesOf(text: string): readonly string[] {
+  return text.replace(/\r?\n$/u, '').split(/\r?\n/u);
 }
 
 /** Beyond this, the table of common lines would take longer than the picture is worth. */

@@ -15,10 +15,16 @@ export function panelPage({ title, nonce, style, script, body }: PanelPage): str
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeMarkup(title)}</title>`,
-    `<style nonce="${nonce}">${style}</style>`,
+    `<style nonce="${nonce}">${schemes}${style}</style>`,
     '</head>', '<body>', body, `<script nonce="${nonce}">${script}</script>`, '</body>', '</html>',
   ].join('\n');
 }
+
+/** Check boxes and scroll bars are the browser's own: it has to know whether the theme is dark. */
+const schemes = `
+.vscode-light, .vscode-high-contrast-light { color-scheme: light; }
+.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light) { color-scheme: dark; }
+`;
 
 /** Not to be guessed by what is shown in the page. */
 export function makeNonce(): string {

@@ -49,7 +49,7 @@ function section(choice: RuntimeChoice, at: number, largest: number, before: str
     sizeBar(choice, largest),
     checkList(choice, at),
     ...(choice.after === undefined ? [] : [changes(before, choice.after, title)]),
-    `<button type="button" data-value="${escapeMarkup(value)}" aria-describedby="choice-${at}">Apply</button>`,
+    `<button type="button" id="apply-${at}" data-value="${escapeMarkup(value)}" aria-labelledby="apply-${at} choice-${at}">Apply</button>`,
     '</section>',
   ].join('\n');
 }
@@ -92,11 +92,13 @@ section { border: 1px solid var(--vscode-descriptionForeground); border-radius: 
 label, p { overflow-wrap: anywhere; }
 ul { list-style: none; padding: 0; } li { display: flex; gap: 6px; margin: 4px 0; align-items: start; }
 pre { overflow: auto; max-height: 340px; font: var(--vscode-editor-font-size, 12px) var(--vscode-editor-font-family, monospace); background: var(--vscode-textCodeBlock-background); padding: 6px; }
-ins { text-decoration: none; background: var(--vscode-diffEditor-insertedTextBackground); } del { text-decoration: none; background: var(--vscode-diffEditor-removedTextBackground); }
+ins, del { text-decoration: none; outline-offset: -1px; }
+ins { background: var(--vscode-diffEditor-insertedTextBackground); outline: 1px solid var(--vscode-diffEditor-insertedTextBorder, transparent); }
+del { background: var(--vscode-diffEditor-removedTextBackground); outline: 1px dashed var(--vscode-diffEditor-removedTextBorder, transparent); }
 .track { fill: var(--vscode-editorWidget-border); } .bar { fill: var(--vscode-charts-blue); }
 button { color: var(--vscode-button-foreground); background: var(--vscode-button-background); border: 1px solid var(--vscode-button-border, transparent); padding: 5px 14px; border-radius: 2px; cursor: pointer; font: inherit; }
 button:hover { background: var(--vscode-button-hoverBackground); }
-button:focus-visible, pre:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+button:focus-visible, pre:focus-visible, input:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 `;
 
 const script = `

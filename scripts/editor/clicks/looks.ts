@@ -3,7 +3,7 @@ import { insist, patience } from '../patience.ts';
 import { openMenu } from './fixes.ts';
 import { openPage, openWalkthrough } from './learning.ts';
 import { withSettings } from './settings.ts';
-import { frameWith, goTo, inWindowOf, lineOf, openFile, runCommand, settle, takePicture, type EditorWindow, type Step } from './window.ts';
+import { frameWith, goTo, inWindowOf, openFile, runCommand, settle, takePicture, type EditorWindow, type Step } from './window.ts';
 
 interface Theme {
   /** As the pictures are named. */
@@ -25,31 +25,47 @@ export const looks: readonly Step[] = [
 ];
 
 async function inTheme(window: EditorWindow, { id, kind }: Theme, look: () => Promise<void>): Promise<void> {
-  const settings = { 'workbench.colorTheme': id, 'editor.minimap.enabled': false, 'distiller.codeLens.enable': false, 'workbench.activityBar.location': 'hidden' };
-  await withSettings(window, settings, () => inWindowOf(window, { width: 1120, height: 700 }, async () => {
+  const settings = { 'workbench.colorTheme': id, 'editor.minimap.enabled': false, 'distiller.codeLens.enable': false };
+  await withSettings(window, settings, () => withoutSideBar(window, () => inWindowOf(window, { width: 1000, height: 700 }, async () => {
     await window.page.locator(`.monaco-workbench.${kind}`).first().waitFor(patience);
     await look();
-  }));
+  })));
+}
+
+async function withoutSideBar({ page }: EditorWindow, use: () => Promise<void>): Promise<void> {
+  const explorer = page.locator('.explorer-folders-view').first();
+  const toggle = (state: 'hidden' | 'visible'): Promise<void> =>
+    insist(page, () => page.keyboard.press('Control+B'), { waitFor: (timeout) => explorer.waitFor({ state, ...timeout }) });
+  await toggle('hidden');
+  try {
+    await use();
+  } finally {
+    await toggle('visible');
+  }
 }
 
 async function lookAtFile(window: EditorWindow, { name }: Theme): Promise<void> {
   const { page } = window;
+  const panel = page.locator('.markers-panel').first();
+  if (await panel.isVisible()) await insist(page, () => page.keyboard.press('Control+J'), { waitFor: (timeout) => panel.waitFor({ state: 'hidden', ...timeout }) });
   await openFile(window, 'colours.Dockerfile');
-  await lineOf(window, 'py_compile').waitFor(patience);
-  await goTo(window, 11, 1);
-  await takePicture(window, `colours-${name}`);
-  await openFile(window, 'Dockerfile');
+  await goTo(window, 2, 1);
+  // Grammar first, then the words of the shell, then the findings.
+  await page.locator('.view-line span span', { hasText: /^pip$/u }).first().waitFor(patience);
   await page.locator('.squiggly-warning').first().waitFor(patience);
+  await takePicture(window, `colours-${name}`);
+  await settle(window);
+  await openFile(window, 'Dockerfile');
   await runCommand(window, 'Problems: Focus on Problems View', page.locator('.markers-panel .monaco-list-row', { hasText: 'MAINTAINER' }).first());
+  await openFile(window, 'Dockerfile');
   await goTo(window, 3, 4);
   await insist(page, () => page.keyboard.press('Control+.'), openMenu(page, 'label'));
   await takePicture(window, `light-bulb-${name}`);
-  await page.keyboard.press('Escape');
-  await runCommand(window, 'View: Hide Panel', { waitFor: (timeout) => page.locator('.markers-panel').first().waitFor({ state: 'hidden', ...timeout }) });
 }
 
 async function lookAtWalkthrough(window: EditorWindow, { name }: Theme): Promise<void> {
-  await inWindowOf(window, { width: 1440, height: 700 }, async () => {
+  // A narrow window leaves out what stands beside the steps.
+  await inWindowOf(window, { width: 1140, height: 700 }, async () => {
     await openWalkthrough(window);
     await openPage(window, 'What a stage is');
     await (await frameWith(window.page, 'body:has-text("Compilers and sources stay")')).locator('body').waitFor(patience);
@@ -59,15 +75,15 @@ async function lookAtWalkthrough(window: EditorWindow, { name }: Theme): Promise
 
 async function lookAtPanels(window: EditorWindow, { name }: Theme): Promise<void> {
   const { page } = window;
-  await openFile(window, 'counter/Dockerfile');
-  await goTo(window, 11, 1);
+  await openFile(window, 'Dockerfile');
+  await goTo(window, 8, 1);
   await runCommand(window, 'Distiller: Show Stage Graph', page.locator('.tab', { hasText: 'Stage graph' }).first());
   const graph = await frameWith(page, '#picture svg');
   await graph.locator('#summary', { hasText: '2 stages' }).waitFor(patience);
   await takePicture(window, `stage-graph-${name}`);
   await expectContrast(graph);
   await settle(window);
-  await openFile(window, 'counter/Dockerfile');
+  await openFile(window, 'service/Dockerfile');
   await runCommand(window, 'Distiller: Preview Runtime Options', page.locator('.tab', { hasText: 'Runtimes:' }).first());
   const ladder = await frameWith(page, '#ladder');
   await ladder.locator('button[data-value]').first().waitFor(patience);

@@ -7,6 +7,7 @@ import { cursorAt, frameWith, goTo, lineOf, openFile, runCommand, takePicture, t
 /** The stage graph, and the ladder of runtimes. */
 export const panels: readonly Step[] = [
   { name: 'the stage graph follows the text, and jumps by keyboard', run: readStageGraph },
+  { name: 'both panels can be used by keyboard alone', run: useKeyboard },
   { name: 'the stage graph is saved as a picture', run: exportStageGraph },
   { name: 'a runtime of the preview is applied with one click', run: switchRuntime },
 ];
@@ -26,6 +27,37 @@ async function readStageGraph(window: EditorWindow): Promise<void> {
   await head.focus();
   await page.keyboard.press('Enter');
   await cursorAt(page, 1).waitFor(patience);
+}
+
+async function useKeyboard(window: EditorWindow): Promise<void> {
+  const { page } = window;
+  await openFile(window, 'counter/Dockerfile');
+  await goTo(window, 17, 1);
+  await runCommand(window, 'Distiller: Show Stage Graph', page.locator('.tab', { hasText: 'Stage graph' }).first());
+  const graph = await frameWith(page, '#picture svg');
+  await graph.getByRole('button', { name: 'Save as SVG…' }).focus();
+  await page.keyboard.press('Tab');
+  await graph.locator('.head[data-key="0"]:focus').waitFor(patience);
+  for (const key of ['0.0', '0.1', '1', '1.0']) {
+    await page.keyboard.press('ArrowDown');
+    await graph.locator(`[data-key="${key}"]:focus`).waitFor(patience);
+  }
+  await page.keyboard.press('Enter');
+  await cursorAt(page, 13).waitFor(patience);
+  await page.locator('.monaco-editor.focused').first().waitFor(patience);
+  await runCommand(window, 'Distiller: Preview Runtime Options', page.locator('.tab', { hasText: 'Runtimes:' }).first());
+  const ladder = await frameWith(page, '#ladder');
+  await ladder.locator('input').first().focus();
+  await page.keyboard.press('Space');
+  await ladder.locator('input:checked').first().waitFor(patience);
+  const apply = ladder.locator('button[data-value="distroless"]');
+  await until('the button, a few tabs away', async () => {
+    await page.keyboard.press('Tab');
+    return apply.evaluate((button) => button === button.ownerDocument.activeElement);
+  }).waitFor(patience);
+  await page.keyboard.press('Enter');
+  await lineOf(window, 'gcr.io/distroless').waitFor(patience);
+  await page.locator('.monaco-editor.focused').first().waitFor(patience);
 }
 
 async function exportStageGraph(window: EditorWindow): Promise<void> {

@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { copyFixtures, type BrowserHostRequest } from '../host.ts';
 import { installPackedExtension } from '../packed-extension.ts';
@@ -21,10 +21,16 @@ import { writing } from './writing.ts';
 
 /** Steps that share an editor with the same extensions. */
 const rounds: readonly Round[] = [
-  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...context, ...menus, ...learning, ...looks, ...wholeWorkspace], others: [] },
+  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...context, ...menus, ...learning, ...wholeWorkspace, ...looks], others: [] },
   { steps: besideNeighbours, others: ['ms-azuretools.vscode-containers', 'docker.docker'] },
 ];
-const kept: readonly string[] = ['light-bulb', 'preview', 'analyse-all'];
+const kept: readonly string[] = [
+  'preview', 'analyse-all', 'explorer-menu',
+  ...['colours', 'light-bulb', 'stage-graph', 'runtimes', 'walkthrough'].flatMap((name) => [`${name}-light`, `${name}-dark`]),
+  'stage-graph-contrast', 'runtimes-contrast',
+];
+/** The manual is cloned with the project: its pictures have to stay small. */
+const largestPicture = 150_000;
 
 /** Without these a browser's window saves by itself, and a fresh one brings back what was not saved. */
 const settings: EditorSettings = { 'editor.lightbulb.enabled': 'on', 'files.autoSave': 'off', 'files.hotExit': 'off' };
@@ -108,5 +114,10 @@ async function openWindow({ request, profile, server }: Desk): Promise<EditorWin
 
 async function keepPictures(pictures: string, album: string): Promise<void> {
   await mkdir(album, { recursive: true });
-  for (const name of kept) await cp(path.join(pictures, `${name}.png`), path.join(album, `${name}.png`));
+  for (const name of kept) {
+    const picture = path.join(pictures, `${name}.png`);
+    const { size } = await stat(picture);
+    if (size > largestPicture) throw new Error(`${picture} has ${size} bytes: take it of a smaller window.`);
+    await cp(picture, path.join(album, `${name}.png`));
+  }
 }

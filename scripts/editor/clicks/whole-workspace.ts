@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { insist } from '../patience.ts';
-import { notification, pickCommand, runCommand, takePicture, type EditorWindow, type Step } from './window.ts';
+import { inWindowOf, notification, pickCommand, runCommand, takePicture, type EditorWindow, type Step } from './window.ts';
 
 /** What concerns more than the open file. */
 export const wholeWorkspace: readonly Step[] = [
@@ -17,7 +17,7 @@ async function analyseAll(window: EditorWindow): Promise<void> {
     await notification(window, /\d findings in \d+ Dockerfiles\./u).waitFor(timeout);
     await page.getByRole('button', { name: 'Show Problems' }).first().click(timeout);
   }, found);
-  await takePicture(window, 'analyse-all');
+  await inWindowOf(window, { width: 1000, height: 640 }, () => takePicture(window, 'analyse-all'));
   await closeNotifications(window);
 }
 

@@ -9,6 +9,7 @@ import type { Analysis } from './analyses.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { fromLspRange } from './from-lsp.ts';
 import { lineEdits } from './line-edits.ts';
+import { notedEdits } from './noted-edits.ts';
 import { toWorkspaceEdit } from './workspace-edit.ts';
 
 export type ComputedEdit =
@@ -46,7 +47,7 @@ function refactoringEdit(analysis: Analysis, data: ActionData, features: ClientF
   if (outcome === undefined) return { status: 'refused', reason: 'This refactoring no longer applies here.' };
   if (outcome.status === 'refused') return { status: 'refused', reason: outcome.reason };
   const title = outcome.title ?? data.id;
-  return { status: 'ready', title, edit: toWorkspaceEdit(document, outcome.edits(), annotationOfPlan(title, outcome), features) };
+  return { status: 'ready', title, edit: toWorkspaceEdit(document, notedEdits(outcome.edits(), outcome.caveats, annotationOfPlan(title, outcome)), undefined, features) };
 }
 
 function annotationOfPlan(title: string, plan: Plan): Annotation {
