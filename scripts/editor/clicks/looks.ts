@@ -26,28 +26,29 @@ export const looks: readonly Step[] = [
 
 async function inTheme(window: EditorWindow, { id, kind }: Theme, look: () => Promise<void>): Promise<void> {
   const settings = { 'workbench.colorTheme': id, 'editor.minimap.enabled': false, 'distiller.codeLens.enable': false };
-  await withSettings(window, settings, () => withoutSideBar(window, () => inWindowOf(window, { width: 1000, height: 700 }, async () => {
+  await withSettings(window, settings, () => alone(window, () => inWindowOf(window, { width: 1000, height: 700 }, async () => {
     await window.page.locator(`.monaco-workbench.${kind}`).first().waitFor(patience);
     await look();
   })));
 }
 
-async function withoutSideBar({ page }: EditorWindow, use: () => Promise<void>): Promise<void> {
-  const explorer = page.locator('.explorer-folders-view').first();
-  const toggle = (state: 'hidden' | 'visible'): Promise<void> =>
-    insist(page, () => page.keyboard.press('Control+B'), { waitFor: (timeout) => explorer.waitFor({ state, ...timeout }) });
-  await toggle('hidden');
+/** Neither files nor problems beside what is looked at. */
+async function alone({ page }: EditorWindow, use: () => Promise<void>): Promise<void> {
+  const toggle = (part: string, keys: string, state: 'hidden' | 'visible'): Promise<void> =>
+    insist(page, async () => {
+      if ((await page.locator(part).first().isVisible()) !== (state === 'visible')) await page.keyboard.press(keys);
+    }, { waitFor: (timeout) => page.locator(part).first().waitFor({ state, ...timeout }) });
+  await toggle('.part.sidebar', 'Control+B', 'hidden');
+  await toggle('.part.panel', 'Control+J', 'hidden');
   try {
     await use();
   } finally {
-    await toggle('visible');
+    await toggle('.part.sidebar', 'Control+B', 'visible');
   }
 }
 
 async function lookAtFile(window: EditorWindow, { name }: Theme): Promise<void> {
   const { page } = window;
-  const panel = page.locator('.markers-panel').first();
-  if (await panel.isVisible()) await insist(page, () => page.keyboard.press('Control+J'), { waitFor: (timeout) => panel.waitFor({ state: 'hidden', ...timeout }) });
   await openFile(window, 'colours.Dockerfile');
   await goTo(window, 2, 1);
   // Grammar first, then the words of the shell, then the findings.

@@ -10,6 +10,7 @@ export const reading: readonly Step[] = [
   { name: 'the code lens above a stage tells where it ends', run: readLens },
   { name: 'inlay hints number the stages and complete the paths, when switched on', run: readInlays },
   { name: 'a stage leads to its definition and its uses', run: followStage },
+  { name: 'a stage folds, and the selection grows word by word', run: foldStage },
   { name: 'a flag shows its signature while it is typed', run: readSignature },
   { name: 'shell inside RUN has colours of its own', run: readColours },
 ];
@@ -75,6 +76,20 @@ async function followStage(window: EditorWindow): Promise<void> {
   await goTo(window, 3, 41);
   await insist(page, () => page.keyboard.press('Shift+F12'), page.locator('.reference-zone-widget .monaco-list-row', { hasText: '--from=build' }).first());
   await takePicture(window, 'references');
+}
+
+async function foldStage(window: EditorWindow): Promise<void> {
+  const { page } = window;
+  await openFile(window, file);
+  await goTo(window, 3, 1);
+  await lineOf(window, 'npm run build').waitFor(patience);
+  await insist(page, () => page.keyboard.press('Control+Shift+BracketLeft'), { waitFor: (timeout) => lineOf(window, 'npm run build').waitFor({ state: 'detached', ...timeout }) });
+  await takePicture(window, 'folded');
+  await goTo(window, 13, 14);
+  for (const selected of [5, 12]) {
+    await page.keyboard.press('Shift+Alt+ArrowRight');
+    await page.locator('#status\\.editor\\.selection', { hasText: `(${selected} selected)` }).first().waitFor(patience);
+  }
 }
 
 async function readSignature(window: EditorWindow): Promise<void> {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { patience, insist } from '../patience.ts';
 import { withSettings } from './settings.ts';
 import { expectSaved, goTo, lineOf, openFile, runCommand, takePicture, type EditorWindow, type Step } from './window.ts';
@@ -7,6 +9,7 @@ export const writing: readonly Step[] = [
   { name: 'completion names the stages behind --from=', run: completeStage },
   { name: 'completion names the tags of an image', run: completeTag },
   { name: 'completion of a path comes from the build context', run: completePath },
+  { name: 'completion of an empty Dockerfile knows the project', run: completeProject },
   { name: 'a snippet is typed with its placeholders', run: insertSnippet },
   { name: 'renaming a stage shows a preview and changes all its uses', run: renameStage },
   { name: 'formatting keeps the layout of shell code, when switched on', run: format },
@@ -28,6 +31,16 @@ async function completeTag(window: EditorWindow): Promise<void> {
 async function completePath(window: EditorWindow): Promise<void> {
   await type(window, 'counter/Dockerfile', 17, 'COPY tsc');
   await suggest(window, 'tsconfig.json');
+}
+
+async function completeProject(window: EditorWindow): Promise<void> {
+  await writeFile(path.join(window.workspace, 'shop', 'Dockerfile'), '');
+  await openFile(window, 'shop/Dockerfile');
+  await goTo(window, 1, 1);
+  await suggest(window, 'Dockerfile for this project');
+  await takePicture(window, 'completion-project');
+  await accept(window, 'Dockerfile for this project: Node, distroless', 'FROM gcr.io/distroless/nodejs24');
+  await lineOf(window, 'EXPOSE 3000').waitFor(patience);
 }
 
 async function insertSnippet(window: EditorWindow): Promise<void> {
