@@ -170,6 +170,12 @@ export const templates = {
     "USER node",
     "CMD ${command:[\"node\", \"server.js\"]}",
   ],
+  'php-apache': [
+    "# syntax=docker/dockerfile:1",
+    "FROM php:${version:8.4}-apache",
+    "COPY ${sources:.} /var/www/html/",
+    "EXPOSE 80",
+  ],
   'php': [
     "# syntax=docker/dockerfile:1",
     "FROM composer:2 AS vendor",

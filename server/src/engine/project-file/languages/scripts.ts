@@ -1,8 +1,11 @@
 import { readComposerJson } from '../../../context/manifests/composer-json.ts';
 import { readGemfile } from '../../../context/manifests/gemfile.ts';
 import { execForm } from '../../../model/plain-command.ts';
-import { stop } from '../draft.ts';
+import { insideOf, joinPath } from '../../../context/paths.ts';
+import { stop, type Draft, type NoDraft } from '../draft.ts';
 import type { LanguageReader } from '../languages.ts';
+import type { ProjectFolder } from '../project-folder.ts';
+import { whatElseIsServed } from './sites.ts';
 import { versionFor } from '../version.ts';
 
 /** In every PHP image of Docker: `php -m` of php:8.4-cli, and what is built into PHP since 8.5. */
@@ -13,12 +16,23 @@ const builtInExtensions: ReadonlySet<string> = new Set([
 
 export const php: LanguageReader = (project) => {
   const manifest = project.read('composer.json', readComposerJson);
-  if (manifest === undefined) return undefined;
+  if (manifest === undefined) return pages(project);
   const extension = manifest.extensions.find((name) => !builtInExtensions.has(name.toLowerCase()));
   if (extension !== undefined) return { language: 'PHP', reason: `composer.json needs ext-${extension}, and which packages of the distribution it is compiled with is not known here; docker-php-ext-install adds it` };
   const version = versionFor('php', '8.4', { exact: manifest.platformPhp, range: manifest.php?.replaceAll(' | ', ' || ') });
   return { language: 'PHP', template: 'php', runtime: 'slim', told: [`PHP ${version}`, 'Composer', 'FPM on port 9000'], values: { version, sources: project.sources } };
 };
+
+/** Without packages, the folder of the start page is what Apache serves, where nothing of PHP is beside it. */
+function pages(project: ProjectFolder): Draft | NoDraft | undefined {
+  const folder = ['', 'public', 'src', 'web', 'htdocs'].find((each) => project.has(joinPath(each, 'index.php')));
+  if (folder === undefined) return undefined;
+  const outside = project.files().find((path) => path.endsWith('.php') && insideOf(folder, path) === undefined);
+  if (outside !== undefined) return { language: 'PHP', reason: `${outside} is outside of ${folder}, and which of both the web server is to serve is not known` };
+  const served = folder === '' ? whatElseIsServed(project) : undefined;
+  if (served !== undefined) return { language: 'PHP', reason: `everything beside index.php would be served, ${served} too; name it in .dockerignore` };
+  return { language: 'PHP', template: 'php-apache', runtime: 'slim', told: ['PHP 8.4', joinPath(folder, 'index.php'), 'Apache on port 80'], values: { version: '8.4', sources: joinPath(project.folder, folder) || '.' } };
+}
 
 /** As `rails new` writes it: a key of its own would be asked for while assets are made, and three folders are written to. */
 function rails(gems: ReadonlySet<string>): Readonly<Record<string, string>> {

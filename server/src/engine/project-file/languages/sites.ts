@@ -1,6 +1,7 @@
 import { readGemfile } from '../../../context/manifests/gemfile.ts';
 import { readRequirementsTxt } from '../../../context/manifests/requirements-txt.ts';
 import type { LanguageReader } from '../languages.ts';
+import type { ProjectFolder } from '../project-folder.ts';
 import { versionFor } from '../version.ts';
 
 export const hugo: LanguageReader = (project) => {
@@ -24,9 +25,14 @@ export const jekyll: LanguageReader = (project) => {
 
 /** Pages without a build, and nothing beside them that says otherwise. */
 export const html: LanguageReader = (project) => {
-  const manifests = project.present('package.json', 'go.mod', 'Cargo.toml', 'pyproject.toml', 'requirements.txt', 'pom.xml', 'composer.json', 'Gemfile', 'deno.json', 'hugo.toml', 'hugo.yaml', 'mkdocs.yml', 'mix.exs');
+  const manifests = project.present('package.json', 'go.mod', 'Cargo.toml', 'pyproject.toml', 'requirements.txt', 'pom.xml', 'composer.json', 'Gemfile', 'deno.json', 'hugo.toml', 'hugo.yaml', 'mkdocs.yml', 'mix.exs', 'index.php', 'build.sbt');
   if (!project.has('index.html') || manifests !== '') return undefined;
-  const served = ['.env', '.htpasswd'].find((name) => project.has(name)) ?? (project.context.skippedFolders?.includes('.git') === true ? '.git' : undefined);
+  const served = whatElseIsServed(project);
   if (served !== undefined) return { language: 'Static files', reason: `everything beside index.html would be served, ${served} too; name it in .dockerignore` };
   return { language: 'Static files', template: 'html', runtime: 'slim', told: ['index.html'], values: { sources: project.sources } };
 };
+
+/** What nobody means to publish. */
+export function whatElseIsServed(project: ProjectFolder): string | undefined {
+  return ['.env', '.htpasswd'].find((name) => project.has(name)) ?? (project.context.skippedFolders?.includes('.git') === true ? '.git' : undefined);
+}
