@@ -11,6 +11,8 @@ export interface ProjectFolder {
   /** The source of the COPY that takes all of it. */
   readonly sources: string;
   has(name: string): boolean;
+  /** A folder that a tool made, and that .dockerignore does not name. */
+  hasMade(name: string): boolean;
   /** Of all files in it and below. */
   files(): readonly string[];
   text(name: string): string | undefined;
@@ -36,6 +38,7 @@ export function projectFolder(context: BuildContext, folder: string): ProjectFol
     folder,
     sources: folder === '' ? '.' : folder,
     has: (name) => context.files.has(place(name)),
+    hasMade: (name) => context.skippedFolders?.includes(place(name)) === true,
     files: () => [...context.files].flatMap((path) => insideOf(folder, path) ?? []),
     text: (name) => context.texts.get(place(name)),
     read: (name, reader) => manifestOf(context, place(name), reader),

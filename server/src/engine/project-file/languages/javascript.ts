@@ -68,7 +68,7 @@ function javascriptDraft(language: string, template: Draft['template'], project:
   const early = needsSources(manifest);
   return {
     language, template,
-    told: [`${language} ${version}`, ...(steps.name === language ? [] : [steps.name]), start.told ?? start.words.join(' '), ...(start.port === undefined ? [] : [`port ${start.port}`])],
+    told: [`${language} ${version}`, ...(steps.name === language ? [] : [steps.name]), start.told ?? start.words.join(' '), ...(start.port === undefined ? [] : [`port ${start.port}`]), ...(project.hasMade('node_modules') ? ['.dockerignore should name node_modules'] : [])],
     values: {
       version,
       early: early ? project.sources : '', manifests: early ? '' : steps.manifests, sources: early ? '' : project.sources,

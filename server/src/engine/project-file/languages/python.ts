@@ -12,6 +12,7 @@ export const python: LanguageReader = (project) => {
   if (project.has('mkdocs.yml')) return undefined;
   const install = installOf(project);
   if (install === undefined) return undefined;
+  if (install.template !== 'python' && project.hasMade('.venv')) return { language: 'Python', reason: "the .venv beside it would be copied over the one that the image makes; name it in .dockerignore" };
   const start = startOf(project, install.packages);
   if ('reason' in start) return { language: 'Python', reason: start.reason };
   const version = versionFor('python', '3.13', install.version);

@@ -34,5 +34,5 @@ export const html: LanguageReader = (project) => {
 
 /** What nobody means to publish. */
 export function whatElseIsServed(project: ProjectFolder): string | undefined {
-  return ['.env', '.htpasswd'].find((name) => project.has(name)) ?? (project.context.skippedFolders?.includes('.git') === true ? '.git' : undefined);
+  return ['.env', '.htpasswd'].find((name) => project.has(name)) ?? ['.git', 'node_modules'].find((name) => project.hasMade(name));
 }
