@@ -68,6 +68,7 @@ function bakeService(file: string, name: string, target: Table): BuildOf['servic
     file,
     target: scalarText(target['target']),
     args: textMapAt(target, 'args'),
+    contexts: Object.keys(tableAt(target, 'contexts') ?? {}),
     command: undefined,
     entrypoint: undefined,
     user: undefined,

@@ -82,6 +82,7 @@ function readService(file: string, name: string, service: Table, contextFolder: 
     file,
     target: textAt(build, 'target'),
     args: pairs(build?.['args']),
+    contexts: Object.keys(pairs(build?.['additional_contexts'])),
     command: commandOf(service['command']),
     entrypoint: commandOf(service['entrypoint']),
     user: scalarText(service['user']),

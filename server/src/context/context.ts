@@ -35,6 +35,8 @@ export interface ComposeService {
   readonly file: string;
   readonly target: string | undefined;
   readonly args: Readonly<Record<string, string>>;
+  /** Names that `--from` finds beside the stages: `additional_contexts` of compose, `contexts` of bake. */
+  readonly contexts?: readonly string[];
   readonly command: string | readonly string[] | undefined;
   readonly entrypoint: string | readonly string[] | undefined;
   readonly user: string | undefined;

@@ -1,4 +1,4 @@
-import { ownerChange, type OwnerChange } from '../shell/views.ts';
+import { installedOwner, ownerChange, type OwnerChange } from '../shell/views.ts';
 import type { Instruction } from '../syntax/tree.ts';
 import type { DockerfileModel, PathFact, Stage } from './model.ts';
 import { below, joinPath } from './paths.ts';
@@ -102,7 +102,7 @@ function lastChange(model: DockerfileModel, stage: Stage, fact: PathFact, path: 
 }
 
 function changesIn(model: DockerfileModel, instruction: Instruction): readonly OwnerChange[] {
-  return model.scriptsOf(instruction).flatMap((script) => script.commands.flatMap((command) => ownerChange(command) ?? []));
+  return model.scriptsOf(instruction).flatMap((script) => script.commands.flatMap((command) => ownerChange(command) ?? installedOwner(command) ?? []));
 }
 
 function covers(model: DockerfileModel, instruction: Instruction, named: string | undefined, path: string, change: OwnerChange): 'yes' | 'no' | 'maybe' {

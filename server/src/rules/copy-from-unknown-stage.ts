@@ -40,7 +40,7 @@ function originsOf(instruction: Instruction): readonly Word[] {
 }
 
 function checkOrigin(file: DockerfileModel, stage: Stage, { text, range }: Word, flag: string): Finding | undefined {
-  if (text === '' || file.findStage(text, stage) !== undefined) return undefined;
+  if (text === '' || file.findStage(text, stage) !== undefined || file.services.some(({ contexts }) => contexts?.includes(text))) return undefined;
   if (text.includes('$')) {
     // In a mount, newer frontends do put variables in.
     return flag === '--from' ? { range, message: 'Variables are not put into --from: give the image a stage of its own, as FROM does put them in.' } : undefined;

@@ -6,7 +6,7 @@ export { downloadTargets, type Download } from './views/download-targets.ts';
 export { afterSubcommand, effectiveCommand, flagValue, hasFlag, type EffectiveCommand } from './views/effective-command.ts';
 export { pathOf, type NamedPath } from './views/named-path.ts';
 export { onlyTells } from './views/only-tells.ts';
-export { modeChange, ownerChange, type ModeChange, type OwnerChange } from './views/owner-change.ts';
+export { installedOwner, modeChange, ownerChange, type ModeChange, type OwnerChange } from './views/owner-change.ts';
 export { packageInstall, type InstalledPackage, type PackageInstall } from './views/package-install.ts';
 export { unpacking, type Unpacking } from './views/unpacking.ts';
 export { userCreation, type UserCreation } from './views/user-creation.ts';

@@ -34,10 +34,11 @@ export const productStages = oncePerModel((file): readonly Stage[] => {
   return file.stages.filter((stage) => stage === file.target || picked.has(stage) || !used.has(stage));
 });
 
-/** Is the path there when the container starts? A mount may bring it, or hide it. */
+/** Is the path there when the container starts? A mount may bring it, or hide it, and ONBUILD brings it where the image is a base. */
 export function findAtStart(file: DockerfileModel, stage: Stage, path: string): PathAnswer {
   const answer = file.flow.find(stage, path);
   if (answer.presence !== 'absent') return answer;
+  if (stage.lineage.some(({ instructions }) => instructions.some(({ name }) => name === 'ONBUILD'))) return { presence: 'unknown', because: 'ONBUILD may bring it' };
   const mounted = file.services
     .filter((service) => (targetOf(file, service) ?? file.target) === stage)
     .some((service) => service.mounts.some((mount) => below(mount.target, path) !== undefined));

@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellWord } from '../script.ts';
-import { hasFlag } from './effective-command.ts';
+import { flagValue, hasFlag } from './effective-command.ts';
 import { pathOf, type NamedPath } from './named-path.ts';
 
 export interface OwnerChange {
@@ -32,6 +32,15 @@ export function ownerChange(command: ShellCommand): OwnerChange | undefined {
     paths: rest.map((word) => pathOf(command, word)),
     isRecursive: hasFlag(command, '-R', '--recursive'),
   };
+}
+
+/** `install -d -o app /data`; where files are installed their names are not looked at. */
+export function installedOwner(command: ShellCommand): OwnerChange | undefined {
+  const owner = command.name === 'install' ? flagValue(command, '-o', '--owner') : undefined;
+  if (owner === undefined) return undefined;
+  const isFolder = hasFlag(command, '-d', '--directory');
+  const paths = isFolder ? command.operands.map((word) => pathOf(command, word)) : [{ word: owner, path: undefined }];
+  return { owner, user: owner.template, group: flagValue(command, '-g', '--group')?.template, paths, isRecursive: false };
 }
 
 /** What `chmod` does. A mode may begin with a dash: `chmod -x file`. */
