@@ -36,7 +36,7 @@ export interface KeptRequest {
   isBuildFile(name: string): boolean;
   /** Folders that only the build reads: those of the sources. */
   readonly leftBehind?: readonly string[];
-  /** Folders made below this place are for the program, also among the sources. */
+  /** Folders made behind the last command that builds are for the program, also among the sources. */
   readonly buildEnd?: number;
 }
 
@@ -197,7 +197,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   if (accountMakers.has(name)) return undefined;
   if (accountChanges.has(name)) return request.hasShell ? 'repeat' : undefined;
   const made = [...writtenBy(project, instruction, command), ...[unpackedInto(project, instruction, command) ?? []].flat()];
-  const ofProgram = createdFolders(command).length > 0 && instruction.range.start >= (request.buildEnd ?? Infinity) ? made.filter((path) => isLeftBehind(request, path)) : [];
+  const ofProgram = createdFolders(command).length > 0 && command.range.start >= (request.buildEnd ?? Infinity) ? made.filter((path) => isLeftBehind(request, path)) : [];
   for (const path of ofProgram) carry(found, path, 'folder', 'a folder for the program');
   const written = made.filter((path) => !isLeftBehind(request, path) && !isGone(project, path) && !isUnpacked(project, path));
   if (made.length > 0 && written.length === 0) return undefined;

@@ -31,9 +31,11 @@ export function leftByBuild(project: Project, { isBuilder, carried, sourcesStay 
   if ('trouble' in installs) return installs;
   const installed = installs.folders.filter((folder) => !carried.some((path) => below(folder, path) !== undefined || below(path, folder) !== undefined));
   const leftBehind = foldersOf(project, isBuilder).filter((folder) => !sourcesStay || below(folder, workdir) === undefined);
-  const buildEnd = firstStepForRuntime(project, (instruction) => commandsOf(project, instruction).some(isBuilder));
+  const handles = (instruction: Instruction): boolean => !sourcesStay && commandsOf(project, instruction).some((command) => handlesBuilt(project, instruction, command, leftBehind, carried));
+  const buildEnd = firstStepForRuntime(project, (instruction) => commandsOf(project, instruction).some(isBuilder) || handles(instruction));
+  const lastBuilder = runCommands(project).filter(isBuilder).at(-1)?.range.end ?? buildEnd;
   const keep = (cut: number, hasShell: boolean): KeptSteps | Trouble => keptSteps(project, {
-    cut, hasShell, carried: [...carried, ...installed], isForBuild: isBuilder, isBuildFile: () => false, leftBehind, buildEnd,
+    cut, hasShell, carried: [...carried, ...installed], isForBuild: isBuilder, isBuildFile: () => false, leftBehind, buildEnd: lastBuilder,
   });
   const kept = keep(buildEnd, true);
   if ('trouble' in kept) return kept;
@@ -56,6 +58,18 @@ export function findsLibraries(project: Project, installed: readonly string[]): 
   const isIndexed = installed.some((folder) => below('/usr/local', folder) !== undefined) || (installed.length > 0 && runCommands(project).some((command) => command.name === 'ldconfig'));
   return project.stage.facts?.libc !== 'musl' && isIndexed ? ['RUN ldconfig'] : [];
 }
+
+/** `mv target/release/api /usr/local/bin`, `rm -r src`: about what stays in the build stage. */
+function handlesBuilt({ file, workdir }: Project, instruction: Instruction, command: ShellCommand, leftBehind: readonly string[], carried: readonly string[]): boolean {
+  if (!handlers.has(command.name ?? '')) return false;
+  const here = joinPath(file.stateBefore(instruction).workdir ?? workdir, command.folder === undefined || command.folder === '' ? '.' : command.folder);
+  return command.operands.some((word) => {
+    const path = joinPath(here, word.template);
+    return path !== undefined && leftBehind.some((folder) => below(folder, path) !== undefined) && !carried.some((one) => below(one, path) !== undefined);
+  });
+}
+
+const handlers: ReadonlySet<string> = new Set(['mv', 'cp', 'install', 'rm', 'tar', 'unzip']);
 
 /** Where compilers run, and the working directories above: the root of a repository. Those that hold the image's own files are not theirs alone. */
 function foldersOf(project: Project, isBuilder: (command: ShellCommand) => boolean): readonly string[] {

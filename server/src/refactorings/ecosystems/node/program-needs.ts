@@ -3,6 +3,7 @@ import { manifestOf } from '../../../context/manifest-of.ts';
 import { readYarnrc } from '../../../context/manifests/node-workspace.ts';
 import { reachOf } from '../../../model/flow/effects.ts';
 import { below } from '../../../model/paths.ts';
+import type { ShellCommand } from '../../../shell/script.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import { firstStepForRuntime } from '../../parts/build-end.ts';
 import { cutAfter } from '../../parts/compose-stages.ts';
@@ -136,7 +137,12 @@ function partsAt(project: Project, pkg: NodePackage | undefined, start: NodeStar
 /** Steps that only prepare an image can stay in the runtime stage; everything else installs or builds. */
 function isBuildStep({ file }: Project, instruction: Instruction): boolean {
   const scripts = file.scriptsOf(instruction);
-  return scripts.length === 0 || scripts.some((script) => script.incomplete || script.commands.some((command) => !preparing.has(command.name ?? '')));
+  return scripts.length === 0 || scripts.some((script) => script.incomplete || script.commands.some((command) => !preparing.has(command.name ?? '') || removesSources(command)));
+}
+
+/** `rm -rf src`: what goes is not copied first. */
+function removesSources(command: ShellCommand): boolean {
+  return command.name === 'rm' && command.operands.some((word) => !word.template.startsWith('/'));
 }
 
 const preparing: ReadonlySet<string> = new Set([
