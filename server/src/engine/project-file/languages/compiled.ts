@@ -97,10 +97,13 @@ export const elixir: LanguageReader = (project) => {
   if (mix.umbrella && mix.releases.length === 0) return { language: 'Elixir', reason: 'an umbrella project says in releases: what is started, and mix.exs has none' };
   const version = versionFor('elixir', '1.19', { range: mix.elixir?.replaceAll(' and ', ', ').replaceAll(' or ', ' || ') });
   const program = mix.releases[0] ?? mix.app;
+  // A release of Phoenix serves when it is told to, and what the pages need is written into it before.
+  const text = project.text('mix.exs') ?? '';
+  const phoenix = { variables: /\{:phoenix,/.test(text) ? 'PHX_SERVER=true' : '', assets: text.includes('"assets.deploy"') ? 'mix compile && mix assets.deploy' : '' };
   const port = project.port();
   return {
     language: 'Elixir', template: 'elixir', told: [`Elixir ${version}`, ...(program === undefined ? [] : [program]), ...(port === undefined ? [] : [`port ${port}`])],
-    values: { version: `${version}-otp-${erlangFor[version] ?? '28'}`, manifests: project.present('mix.exs', 'mix.lock'), sources: project.sources, program, port },
+    values: { version: `${version}-otp-${erlangFor[version] ?? '28'}`, manifests: project.present('mix.exs', 'mix.lock'), sources: project.sources, program, ...phoenix, port },
   };
 };
 

@@ -36,7 +36,7 @@ function installOf(project: ProjectFolder): Install | undefined {
   const pyproject = project.read('pyproject.toml', readPyproject);
   const requirements = project.read('requirements.txt', readRequirementsTxt);
   const pipfile = project.read('Pipfile', readPipfile);
-  const exact = project.text('.python-version') ?? project.text('runtime.txt') ?? project.toolVersion('python');
+  const exact = project.text('.python-version') ?? project.text('runtime.txt') ?? project.toolVersion('python') ?? /pip-compile with Python (\d+\.\d+)/.exec(project.text('requirements.txt') ?? '')?.[1];
   const version = { exact, range: pyproject?.requiresPython };
   const packages = new Set([...(pyproject?.dependencies ?? []), ...(requirements?.requirements ?? []), ...(pipfile?.dependencies ?? [])].flatMap(({ name, extras }) => [name, ...extras.map((extra) => `${name}[${extra}]`)]));
   const shared = { early: '', sources: project.sources };
