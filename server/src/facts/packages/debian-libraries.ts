@@ -23,6 +23,7 @@ libblas-dev libblas3
 libbluetooth-dev libbluetooth3
 libboost-filesystem-dev libboost-filesystem1.83.0|libboost-filesystem1.74.0|=|-|=|libboost-filesystem1.74.0
 libboost-program-options-dev libboost-program-options1.83.0|libboost-program-options1.74.0|=|libboost-program-options1.90.0|libboost-program-options1.83.0|libboost-program-options1.74.0
+libboost-python-dev libboost-python1.83.0|libboost-python1.74.0|=|-|=|=
 libboost-system-dev libboost-system1.83.0|libboost-system1.74.0|=|-|=|libboost-system1.74.0
 libboost-thread-dev libboost-thread1.83.0|libboost-thread1.74.0|=|-|libboost-thread1.83.0|libboost-thread1.74.0
 libbrotli-dev libbrotli1

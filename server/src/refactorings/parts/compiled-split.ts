@@ -8,6 +8,7 @@ import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
 import { firstStepForRuntime } from './build-end.ts';
 import { systemPackages } from './installed-packages.ts';
+import { repeatedCapabilities } from './capabilities.ts';
 import { unpackedFolders } from './unpacked-archives.ts';
 import { looseCarries } from './loose-carries.ts';
 import { runCommands } from '../../model/run-commands.ts';
@@ -38,6 +39,9 @@ export function splitCompiled(project: Project, program: CompiledProgram): Split
   const covered = [...foldersOfBuild(project, builders), ...carries.map((carry) => carry.from)];
   const unpacked = unpackedFolders(project, Infinity, covered);
   if ('trouble' in unpacked) return unpacked;
+  const capabilities = repeatedCapabilities(project, Infinity, covered);
+  if ('trouble' in capabilities) return capabilities;
+  if (capabilities.length > 0) return { trouble: 'setcap changes a program of this image, which the runtime image has at another place', at: project.stage.baseRange };
   const others = withoutDoubles([...carries, ...unpacked, ...looseCarries(project, covered, Infinity).filter((carry) => !isOfTools(project, carry, builders))]).filter((carry) => !program.program.includes(carry));
   const end = lastCopyWithOwner(project) ?? runs.at(-1)?.lines.end ?? project.stage.from.lines.end;
   const early = firstStepForRuntime(project, (instruction) => !isPreparing(project, instruction, carries));

@@ -7,6 +7,7 @@ import { createdFolders, downloadTargets, effectiveCommand, modeChange, ownerCha
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { contains } from '../../text/range.ts';
+import { capabilityTrouble, isOfImage } from './capabilities.ts';
 import { addsPackageSource } from './package-sources.ts';
 import { accountMakers } from './account-steps.ts';
 import { systemTops } from './system-folders.ts';
@@ -228,12 +229,12 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
 export const certificates = '/etc/ssl/certs/ca-certificates.crt';
 
 /** BuildKit copies extended attributes after it has set the owner, and with them capabilities (fsutil copy/copy.go @ 6d9dc2eb, 2026-07). */
-function capabilityTrace(project: Project, request: KeptRequest, instruction: Instruction, command: ShellCommand, found: Found): Trouble | undefined {
+function capabilityTrace(project: Project, request: KeptRequest, instruction: Instruction, command: ShellCommand, found: Found): 'repeat' | Trouble | undefined {
   const target = command.operands.at(-1);
   const path = target?.value === undefined ? undefined : joinPath(project.file.stateBefore(instruction).workdir, target.value);
   const home = path === undefined ? undefined : homeOf(project, path);
   const isCarried = path !== undefined && [...request.carried, ...found.carries.keys(), ...(home === undefined ? [] : [home])].some((one) => below(one, path) !== undefined);
-  if (!isCarried) return { trouble: `setcap gives ${target?.raw ?? 'a file'} a capability, and the runtime stage has that file from its own image`, at: command.range };
+  if (!isCarried) return request.hasShell && isOfImage(command) ? 'repeat' : capabilityTrouble(command);
   found.caveats.push({ range: command.range, note: `BuildKit copies the capability of ${target?.raw ?? ''} along; Docker's older builder leaves it out.` });
   return undefined;
 }

@@ -3,6 +3,7 @@ import type { ImageFacts } from '../../facts/image.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { commandForm } from '../../syntax/views.ts';
 import { calledPrograms } from './called-programs.ts';
+import { capabilityPackages } from './capabilities.ts';
 import { composeCheckTools } from './compose-service.ts';
 import { keyword, type RuntimeHead } from './compose-stages.ts';
 import { foreignSetup, foreignStep } from './foreign-step.ts';
@@ -53,7 +54,7 @@ export function runtimeHead(project: Project, needs: RuntimeNeeds, request: Head
   const health = healthcheckFor(project, request);
   if ('trouble' in health) return health;
   const called = calledPrograms(project, needs, request.facts);
-  const packages = packagesFor(project, needs, request.facts, [...health.packages, ...composeCheckTools(project), ...called.packages]);
+  const packages = packagesFor(project, needs, request.facts, [...health.packages, ...composeCheckTools(project), ...called.packages, ...capabilityPackages(needs.repeated ?? [], request.facts?.packageManager)]);
   if ('trouble' in packages) return packages;
   const user = userFor(project, needs, request);
   if ('trouble' in user) return user;

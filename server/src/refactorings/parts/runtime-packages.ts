@@ -1,8 +1,9 @@
 import type { Caveat } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { packageInstall } from '../../shell/views.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import { isInitPackage } from './init-process.ts';
-import { systemPackages, unknownPackage, type SystemPackage } from './installed-packages.ts';
+import { isCompilerPackage, removedPackages, systemPackages, unknownPackage, type SystemPackage } from './installed-packages.ts';
 import { addsSources, foreignPackage } from './package-sources.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 
@@ -34,7 +35,8 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   const added = asked.filter((name) => !own.some((one) => one.runtime.includes(name) || (!staysInstalled && one.name === name)));
   const wanted = [...new Set([...names, ...added])].filter((name) => !isThere(name));
   const [first] = wanted;
-  if (first === undefined) return { setup: [], caveats: leftOut };
+  const compilers = staysInstalled || needs.program.kind !== 'interpreted' ? [] : leftCompilers(project, own);
+  if (first === undefined) return { setup: [], caveats: [...leftOut, ...compilers] };
   const manager = facts?.packageManager;
   const foreign = kept.find((one) => one.manager !== manager);
   if (manager !== 'none' && manager !== undefined && foreign !== undefined) {
@@ -42,7 +44,7 @@ export function packagesFor(project: Project, needs: RuntimeNeeds, facts: ImageF
   }
   const gone = facts?.packagesGone === true ? goneTrouble(project, needs, kept, wanted, facts) : undefined;
   if (gone !== undefined) return gone;
-  const caveats = keptUnknown(kept);
+  const caveats = [...keptUnknown(kept), ...compilers];
   switch (manager) {
     case 'apt':
       return { setup: [aptInstall(kept, wanted)], caveats };
@@ -77,6 +79,14 @@ function goneTrouble(project: Project, { cut }: RuntimeNeeds, kept: readonly Sys
   const [first] = kept;
   if (first !== undefined && !addsSources(project, cut ?? Infinity)) return undefined;
   return { trouble: `the program needs ${wanted.join(', ')}, and the packages of ${release} have left the mirrors that ${reference} asks; move to a newer release first`, at: project.stage.baseRange };
+}
+
+/** Who removes what only the build needs, and leaves the compilers, may compile when the program runs. */
+function leftCompilers(project: Project, own: readonly SystemPackage[]): readonly Caveat[] {
+  const left = own.filter((one) => isCompilerPackage(one.name) && one.runtime.length === 0 && !one.isDevelopment);
+  const [first] = left;
+  if (first === undefined || !runCommands(project).some((command) => removedPackages(command).length > 0)) return [];
+  return [{ range: first.range, note: `Leaves out ${left.map((one) => one.written).join(', ')}, which the file does not remove with the others: assumes that nothing is compiled when the program runs.` }];
 }
 
 /** Headers together: where one is not known, its neighbours seldom are. */

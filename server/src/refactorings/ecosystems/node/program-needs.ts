@@ -6,6 +6,7 @@ import { below } from '../../../model/paths.ts';
 import type { ShellCommand } from '../../../shell/script.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import { firstStepForRuntime } from '../../parts/build-end.ts';
+import { repeatedCapabilities } from '../../parts/capabilities.ts';
 import { cutAfter } from '../../parts/compose-stages.ts';
 import { builderOf } from '../../parts/builder-stage.ts';
 import { keepsBuildPackages } from '../../parts/installed-packages.ts';
@@ -47,10 +48,12 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
   if ('trouble' in all) return all;
   if ('trouble' in first) return first;
   if ('trouble' in command) return command;
+  const capabilities = repeatedCapabilities(project, first.cut, first.carries.map((carry) => carry.from));
+  if ('trouble' in capabilities) return capabilities;
   const idle = whyIdle(project, pkg, first);
   if (idle !== undefined) return idle;
   const native = nativeModules(project, pkg);
-  const because = shellTrouble(project, pkg, start);
+  const because = shellTrouble(project, pkg, start) ?? (capabilities.length === 0 ? undefined : { trouble: 'setcap changes a file of the system, and an image without a shell cannot repeat that', at: project.startRange });
   const certified = runCommands(project).some((one) => one.name === certificateTool && one.range.start < early);
   const isRewritten = command.words.join(' ') !== project.command.join(' ');
   return {
@@ -64,7 +67,7 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
     buildEdits: [], env: [], packages: [...native.packages, ...systemPackagesFor(start)], writes: writtenFolders(project, pkg), prefers: 'slim', ...(others === undefined ? {} : { startsAnything: 'checked' as const }),
     buildPackages: ['python', 'python2', 'python3', 'py3-setuptools', 'python3-minimal'], ofSmaller: toolCaveats(project),
     ...(because === undefined ? {} : { shell: because }),
-    withShell: { ...needsOfParts(first), ...(certified ? { finish: [`RUN ${certificateTool}`] } : {}), repeated: globalTools(project, start, command.words), env: isRewritten && start.kind === 'program' ? start.env : [] },
+    withShell: { ...needsOfParts(first), ...(certified ? { finish: [`RUN ${certificateTool}`] } : {}), repeated: [...globalTools(project, start, command.words), ...capabilities], env: isRewritten && start.kind === 'program' ? start.env : [] },
   };
 }
 
