@@ -24,7 +24,7 @@ export const certificatesMissing = defineRule({
     const { target } = file;
     if (target === undefined || !(target.fromScratch || target.facts?.caCertificates === false) || !startsOwnProgram(file, target) || hasOtherWay(file, target)) return;
     const root = target.lineage.at(-1) ?? target;
-    yield { range: root.baseRange, message: `${imageName(target)} has no CA certificates: TLS connections of the program fail.`, fixes: copyFrom(file, target) };
+    yield { range: root.baseRange, message: `${imageName(target)} has no CA certificates: the program cannot tell whom it talks to over TLS.`, fixes: copyFrom(file, target) };
   },
 });
 

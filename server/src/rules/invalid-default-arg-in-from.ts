@@ -1,7 +1,7 @@
 import type { Fix } from '../action/action.ts';
 import { defineRule } from '../action/define.ts';
 import { hasVersions } from '../facts/known-images.ts';
-import { canonicalRepository, lookupByName } from '../facts/lookup.ts';
+import { canonicalRepository, lookupByName, lookupImage } from '../facts/lookup.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { parseReference } from '../syntax/reference.ts';
 import type { Word } from '../syntax/tree.ts';
@@ -74,7 +74,7 @@ function lowerCase({ text, range }: Word): readonly Fix[] {
   const end = text.lastIndexOf(':') > text.lastIndexOf('/') ? text.lastIndexOf(':') : text.length;
   const name = text.slice(0, end).toLowerCase() + text.slice(end);
   const reference = parseReference(name);
-  if (name === text || reference === undefined || canonicalRepository(reference) === undefined) return [];
+  if (name === text || reference === undefined || lookupImage(reference) === undefined) return [];
   return [{ title: `Write ${name}`, safety: 'unsafe', caveat: 'Another tool may put an image in for this word.', edits: () => [replacement(range, name)] }];
 }
 

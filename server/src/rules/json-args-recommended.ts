@@ -4,6 +4,7 @@ import type { DockerfileModel, Stage } from '../model/model.ts';
 import { execForm, isBuiltin, plainCommand, plainScript, startsShell, type PlainCommand } from '../model/plain-command.ts';
 import { programPresence } from '../model/programs.ts';
 import type { Instruction } from '../syntax/tree.ts';
+import { linesBefore } from '../syntax/edit-points.ts';
 import { commandForm, type CommandForm } from '../syntax/views.ts';
 import { insertion, replacement, type TextEdit } from '../text/edit.ts';
 import { textAt } from '../text/range.ts';
@@ -57,7 +58,7 @@ function remedies(file: DockerfileModel, stage: Stage, instruction: Instruction,
   }
   const named = namedShell(file, instruction);
   if (named !== undefined) return withoutOuterShell(file, stage, instruction, { form, named });
-  return instruction.startLine === instruction.endLine ? throughShell(file, instruction, form) : [];
+  return throughShell(file, stage, instruction, form);
 }
 
 /** `CMD sh -c "node server.js"`: the words of the shell that the other one starts. */
@@ -84,23 +85,37 @@ function withoutOuterShell(file: DockerfileModel, stage: Stage, instruction: Ins
 }
 
 /** One command may take the place of the shell that puts its variables in; more need the shell to stay. */
-function throughShell(file: DockerfileModel, instruction: Instruction, form: ShellForm): readonly Fix[] {
+function throughShell(file: DockerfileModel, stage: Stage, instruction: Instruction, form: ShellForm): readonly Fix[] {
   const [script] = file.scriptsOf(instruction);
   const [command, second] = script?.commands ?? [];
   // A shell that is named in the text already needs no further one.
   if (script?.dialect !== 'posix' || script.incomplete || command === undefined || command.wrappers.some(({ name }) => name.endsWith('sh'))) return [];
+  const isProgram = command.range.start === form.range.start && command.name !== undefined && command.wrappers.length === 0 && !isBuiltin(command.name);
+  const isAlone = second === undefined && isProgram && command.assignments.length === 0;
+  if (instruction.startLine !== instruction.endLine) return shellAbove(file, stage, instruction, isAlone ? form.range.start : undefined);
   const said = (text: string) => () => [replacement(form.range, `["/bin/sh", "-c", ${JSON.stringify(text)}]`)];
   const asIs: Fix = {
     title: 'Say that a shell runs it: ["/bin/sh", "-c", …]', safety: 'unsafe',
     caveat: 'Signals still end at the shell.', edits: said(form.text.text),
   };
-  const isProgram = command.range.start === form.range.start && command.name !== undefined && command.wrappers.length === 0 && !isBuiltin(command.name);
-  if (second !== undefined || !isProgram || command.assignments.length > 0) return [asIs];
+  if (!isAlone) return [asIs];
   const replacing: Fix = {
     title: 'Let the program take the place of the shell: ["/bin/sh", "-c", "exec …"]', safety: 'unsafe',
     caveat: 'The program is process 1 then and gets the signals.', edits: said(`exec ${form.text.text}`),
   };
   return [replacing, asIs];
+}
+
+/** A text of several lines stays as it is: SHELL says the same of it, where no base image has said otherwise. */
+function shellAbove({ tree }: DockerfileModel, stage: Stage, instruction: Instruction, program: number | undefined): readonly Fix[] {
+  if (stage.facts?.shell !== '/bin/sh') return [];
+  const line = linesBefore(tree, instruction, ['SHELL ["/bin/sh", "-c"]']);
+  const asIs: Fix = { title: 'Say that a shell runs it: SHELL ["/bin/sh", "-c"]', safety: 'unsafe', caveat: 'Signals still end at the shell.', edits: () => [line] };
+  if (program === undefined) return [asIs];
+  return [{
+    title: 'Let the program take the place of the shell: SHELL ["/bin/sh", "-c"] and exec', safety: 'unsafe',
+    caveat: 'The program is process 1 then and gets the signals.', edits: () => [line, insertion(program, 'exec ')],
+  }, asIs];
 }
 
 /** Each word is rewritten where it stands, so that line breaks and comments between the words stay. */
