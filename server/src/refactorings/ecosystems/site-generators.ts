@@ -1,6 +1,8 @@
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { plainCommand } from '../../model/plain-command.ts';
 import { baseName, joinPath } from '../../model/paths.ts';
+import { runCommands } from '../../model/run-commands.ts';
+import type { ShellCommand } from '../../shell/script.ts';
 import { siteRoot } from '../parts/site-runtime.ts';
 import { lastOf } from '../parts/read-project.ts';
 import type { Ecosystem, Project, RuntimeNeeds, Trouble } from '../parts/runtime-needs.ts';
@@ -59,7 +61,7 @@ function needsOf(project: Project, generator: Generator): RuntimeNeeds | Trouble
   if (folder === undefined || folder === '/') return { trouble: 'it is not known where the pages are written', at };
   const port = Number((valueOf(words, '-p', '--port', '-P', '-a', '--dev-addr') ?? '').split(':').at(-1));
   const last = stage.instructions.findLast((instruction) => ['RUN', 'COPY', 'ADD', 'ENV', 'ARG', 'WORKDIR'].includes(instruction.name ?? ''));
-  const isBuilt = file.flow.find(stage, folder).presence === 'present';
+  const isBuilt = file.flow.find(stage, folder).presence === 'present' || runCommands(project).some((one) => builds(one, generator));
   return {
     ecosystem: 'site-generators',
     program: { kind: 'static-site', folder, port: Number.isInteger(port) && port > 0 ? port : generator.port, base: '/', singlePage: false },
@@ -69,6 +71,12 @@ function needsOf(project: Project, generator: Generator): RuntimeNeeds | Trouble
     env: [], packages: [], writes: [],
     caveats: [{ range: at, note: `Builds the pages once with ${generator.build.join(' ')}, and serves them with nginx: links to the site itself begin with the address in its configuration, drafts are left out unless a flag says otherwise.` }],
   };
+}
+
+/** `RUN mkdocs build`, before its server would build again. */
+function builds(command: ShellCommand, { build: [program = '', ...verbs], serve }: Generator): boolean {
+  const words = [command.name, ...command.operands.map((word) => word.value)];
+  return words[0] === program && verbs.every((verb, at) => words[at + 1] === verb) && words[serve.length - 1] !== serve.at(-1) && (verbs.length > 0 || words.length === 1);
 }
 
 /** What the build takes as well. */

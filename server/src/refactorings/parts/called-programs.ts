@@ -17,7 +17,9 @@ export interface CalledPrograms {
 /** A larger base has programs that its slim one lacks; steps that stay and the start script may call them. */
 export function calledPrograms(project: Project, needs: RuntimeNeeds, facts: ImageFacts | undefined): CalledPrograms {
   const bash = bashOnAlpine(project, facts);
-  if (needs.cut === undefined || facts?.shell === 'none' || project.inPlace === true) return bash;
+  if (facts?.shell === 'none') return bash;
+  if (project.inPlace === true) return { ...bash, packages: [...bash.packages, ...(needsCertificateTool(needs, stayingCommands(project, 0), facts) ? ['ca-certificates'] : [])] };
+  if (needs.cut === undefined) return bash;
   const script = startScript(project);
   const commands = [...accountCommands(project, needs.cut), ...stayingCommands(project, needs.cut), ...(script?.commands ?? [])];
   const absent = new Set(facts?.programs?.absent ?? []);

@@ -3,6 +3,7 @@ import type { ImageFacts } from '../../facts/image.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
+import { below } from '../../model/paths.ts';
 import { insertion, replacement } from '../../text/edit.ts';
 import { blockOf, removableBlock } from './instruction-block.ts';
 import { buildStageOf, foldersToCopy, grantModes, grantOwners, isMadeAnyway, nameOfNewStage, readMade, type Made } from './made-paths.ts';
@@ -73,7 +74,7 @@ function readStep(project: Project, instruction: Instruction, facts: ImageFacts 
   if (scripts.length === 0 || scripts.some((script) => script.incomplete || script.dialect !== 'posix')) {
     return { trouble: `what this step does is not known, and ${nameOf(facts)} has no shell to run it`, at: instruction.range };
   }
-  return readMade(project, instruction, commands, (command) => whyNeeded(command, facts));
+  return readMade(project, instruction, commands, (command) => addedCertificate(project, command, facts) ?? whyNeeded(command, facts));
 }
 
 function whyNeeded(command: ShellCommand, facts: ImageFacts | undefined): Trouble | undefined {
@@ -85,6 +86,14 @@ function whyNeeded(command: ShellCommand, facts: ImageFacts | undefined): Troubl
   const name = command.name;
   if (name === undefined || needless.has(name)) return undefined;
   return { trouble: `${name} has to run in this stage, and ${nameOf(facts)} has no shell to run it; do it in a build stage and copy the result`, at: command.range };
+}
+
+/** The image has certificates, but not those that the author copies for update-ca-certificates to add. */
+function addedCertificate({ file, stage }: Project, command: ShellCommand, facts: ImageFacts | undefined): Trouble | undefined {
+  if (command.name !== 'update-ca-certificates') return undefined;
+  const isAdded = file.flow.createdIn(stage).some((fact) => below('/usr/local/share/ca-certificates', fact.path) !== undefined);
+  if (!isAdded) return undefined;
+  return { trouble: `update-ca-certificates adds a certificate of the project, and ${nameOf(facts)} has no shell to run it; do it in a build stage and copy /etc/ssl/certs/ca-certificates.crt from there`, at: command.range };
 }
 
 function nameOf(facts: ImageFacts | undefined): string {
