@@ -4,7 +4,7 @@ import { cgoRequires, readGoMod, type GoMod } from '../../../context/manifests/g
 import { readGoSource } from '../../../context/manifests/go-source.ts';
 import { readMakefile } from '../../../context/manifests/makefile.ts';
 import { readMixExs } from '../../../context/manifests/mix-exs.ts';
-import { baseNameOf, folderOf, joinPath } from '../../../context/paths.ts';
+import { baseNameOf, folderOf, joinPath, normalizePath } from '../../../context/paths.ts';
 import { choice } from '../draft.ts';
 import type { LanguageReader } from '../languages.ts';
 import { projectFolder, type ProjectFolder } from '../project-folder.ts';
@@ -49,7 +49,8 @@ function goFiles(project: ProjectFolder): readonly string[] {
 
 function programFolders(project: ProjectFolder): readonly string[] {
   const folders = new Set(goFiles(project).filter((path) => project.read(path, readGoSource)?.isProgram === true).map(folderOf));
-  return folders.has('') ? [''] : [...folders];
+  const beside = normalizePath(folderOf(project.context.dockerfile));
+  return folders.has('') ? [''] : folders.has(beside) ? [beside] : [...folders];
 }
 
 export const rust: LanguageReader = (project) => {
