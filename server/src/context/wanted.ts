@@ -48,7 +48,7 @@ const entryExtensions: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.py',
 function fetchPriority(path: string): number | undefined {
   const name = baseNameOf(path);
   const depth = path.split('/').length;
-  if (manifestNames.has(name) || isVariantManifest(name)) return depth;
+  if (manifestNames.has(name) || isVariantManifest(name) || path.endsWith('.cargo/config.toml')) return depth;
   if (projectExtensions.some((extension) => name.endsWith(extension)) || isConfig(name)) return 10 + depth;
   if (isComposeFile(path) || isBakeFile(path) || isDockerfileName(name)) return 20 + depth;
   if (isProgramEntry(path, name, depth)) return 30 + depth;

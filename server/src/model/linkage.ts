@@ -1,3 +1,4 @@
+import { readCargoConfig, type CargoConfig } from '../context/manifests/cargo-config.ts';
 import { cgoRequires, readGoMod } from '../context/manifests/go-mod.ts';
 import { readGoSource } from '../context/manifests/go-source.ts';
 import { manifestOf } from '../context/manifest-of.ts';
@@ -5,6 +6,7 @@ import { compareVersions } from '../facts/distributions.ts';
 import { packageInstall } from '../shell/views.ts';
 import type { ShellCommand } from '../shell/script.ts';
 import type { BuiltProgram } from './built-program.ts';
+import type { Instruction } from '../syntax/tree.ts';
 import type { DockerfileModel, Stage } from './model.ts';
 import { baseName } from './paths.ts';
 import { runCommands } from './run-commands.ts';
@@ -49,7 +51,7 @@ function goLinkage(file: DockerfileModel, { command, fact, stage }: BuiltProgram
   if (setting === '0') return { kind: 'static', libc, certainty: 'certain', because: 'CGO_ENABLED is 0' };
   if (command.flags.some((flag) => isLinkedStatic(flag.value?.template ?? ''))) return { kind: 'static', libc, certainty: 'certain', because: 'it is linked with -static' };
   if (setting !== '1' && libc === 'musl' && hasNoCompiler(file, stage)) return { kind: 'static', libc, certainty: 'certain', because: 'there is no C compiler, which switches cgo off' };
-  const tags = command.flags.find((flag) => flag.name === '-tags')?.value?.template ?? '';
+  const tags = `${command.flags.find((flag) => flag.name === '-tags')?.value?.template ?? ''} ${environment(file, fact.instruction, 'GOFLAGS') ?? ''}`;
   const module = cgoModule(file);
   // With the name service written in Go nothing else asks for the C library.
   if (module === undefined && setting !== '1' && tags.includes('netgo')) return { kind: 'static', libc, certainty: 'likely', because: 'it is built with netgo' };
@@ -62,21 +64,26 @@ function goLinkage(file: DockerfileModel, { command, fact, stage }: BuiltProgram
 }
 
 /** In front of the command, exported or written down (`go env -w`) by one before it, or from ENV. */
-export function cgoSetting(file: DockerfileModel, command: ShellCommand, instruction: BuiltProgram['fact']['instruction']): string | undefined {
+export function cgoSetting(file: DockerfileModel, command: ShellCommand, instruction: Instruction): string | undefined {
   const own = command.assignments.find((assignment) => assignment.name === 'CGO_ENABLED')?.value.value;
-  return own ?? exportedSetting(file, command, instruction) ?? file.stateBefore(instruction).env.get('CGO_ENABLED');
+  return own ?? exported(file, command, instruction, 'CGO_ENABLED') ?? environment(file, instruction, 'CGO_ENABLED');
 }
 
-function exportedSetting(file: DockerfileModel, command: ShellCommand, instruction: BuiltProgram['fact']['instruction']): string | undefined {
+function exported(file: DockerfileModel, command: ShellCommand, instruction: Instruction, variable: string): string | undefined {
   const stage = file.stageOf(instruction);
   const before = stage === undefined ? [] : runCommands({ file, stage }).filter(({ range }) => range.start < command.range.start);
   const setters = before.filter(({ name, range }) => name === 'go' || (name === 'export' && contains(instruction.range, range)));
   const words = setters.flatMap((setter) => (setter.name === 'go' && setter.operands[0]?.value !== 'env' ? [] : setter.words)).map(({ value }) => value ?? '');
-  return words.findLast((word) => word.startsWith('CGO_ENABLED='))?.slice('CGO_ENABLED='.length);
+  return words.findLast((word) => word.startsWith(`${variable}=`))?.slice(variable.length + 1);
+}
+
+/** RUN sees ENV, and the defaults of ARG. */
+function environment(file: DockerfileModel, instruction: Instruction, variable: string): string | undefined {
+  return file.stateBefore(instruction).env.get(variable) ?? (file.expand(`\${${variable}}`, instruction) || undefined);
 }
 
 /** For another processor, as far as that can be: GOARCH may also name the builder's own. */
-function isForOther(file: DockerfileModel, command: ShellCommand, instruction: BuiltProgram['fact']['instruction']): boolean {
+function isForOther(file: DockerfileModel, command: ShellCommand, instruction: Instruction): boolean {
   return command.assignments.some(({ name }) => name === 'GOARCH') || file.stateBefore(instruction).env.has('GOARCH');
 }
 
@@ -115,23 +122,30 @@ const muslCompilers: ReadonlySet<string> = new Set(['gcc', 'build-base', 'clang'
 
 /** rust's Alpine images and musl targets link all of libc into the program; GNU targets load libgcc besides libc. */
 function rustLinkage(file: DockerfileModel, { command, fact }: BuiltProgram, libc: Linkage['libc']): Linkage {
-  const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? '';
-  const flags = file.stateBefore(fact.instruction).env.get('RUSTFLAGS') ?? '';
-  const isStatic = flags.includes('+crt-static') || command.assignments.some((one) => one.name === 'RUSTFLAGS' && one.value.template.includes('+crt-static'));
-  if (isStatic) return { kind: 'static', libc: target.includes('musl') ? 'musl' : libc, certainty: 'certain', because: 'RUSTFLAGS links the C library into the program' };
-  const isDynamic = flags.includes('-crt-static') || command.assignments.some((one) => one.name === 'RUSTFLAGS' && one.value.template.includes('-crt-static'));
-  if (isDynamic && (libc === 'musl' || target.includes('musl'))) return { kind: 'libgcc', libc: 'musl', certainty: 'certain', because: 'RUSTFLAGS leaves musl out of the program' };
+  const config = cargoConfig(file);
+  const target = command.flags.find((flag) => flag.name === '--target')?.value?.value ?? environment(file, fact.instruction, 'CARGO_BUILD_TARGET') ?? config?.target ?? '';
+  const own = command.assignments.find((one) => one.name === 'RUSTFLAGS')?.value.template;
+  const flags = own ?? exported(file, command, fact.instruction, 'RUSTFLAGS') ?? environment(file, fact.instruction, 'RUSTFLAGS') ?? config?.gnuFlags ?? '';
+  if (flags.includes('+crt-static')) return { kind: 'static', libc: target.includes('musl') ? 'musl' : libc, certainty: 'certain', because: 'the C library is linked into the program' };
+  if (flags.includes('-crt-static') && (libc === 'musl' || target.includes('musl'))) return { kind: 'libgcc', libc: 'musl', certainty: 'certain', because: 'RUSTFLAGS leaves musl out of the program' };
   if (target.includes('musl')) return { kind: 'static', libc: 'musl', certainty: 'certain', because: `it is built for ${target}` };
   if (libc === 'musl') return { kind: 'static', libc, certainty: 'certain', because: 'Rust links musl into the program' };
   return { kind: 'libgcc', libc, certainty: 'certain', because: 'Rust programs for glibc load libgcc_s.so.1' };
 }
 
 /** `-static` runs anywhere; a C++ compiler's program loads libstdc++; plain C loads libc alone. */
-function cLinkage(file: DockerfileModel, { command, stage }: BuiltProgram, libc: Linkage['libc']): Linkage {
+function cLinkage(file: DockerfileModel, { command, stage, fact }: BuiltProgram, libc: Linkage['libc']): Linkage {
   const words = runCommands({ file, stage }).flatMap((candidate) => candidate.words.map((word) => word.value ?? ''));
-  const isStatic = words.some((word) => word.split(' ').includes('-static') || word.endsWith('=-static'));
+  const settings = ['LDFLAGS', 'CFLAGS', 'CXXFLAGS'].flatMap((name) => environment(file, fact.instruction, name)?.split(' ') ?? []);
+  const isStatic = [...words.flatMap((word) => word.split(' ')), ...settings].some((word) => word === '-static' || word.endsWith('=-static'));
   if (isStatic) return { kind: 'static', libc, certainty: 'certain', because: 'it is linked with -static' };
   if (['gcc', 'cc', 'clang'].includes(command.name ?? '')) return { kind: 'libc', libc, certainty: 'certain', because: 'it is linked against the C library' };
   const isCxx = ['g++', 'c++', 'clang++'].includes(command.name ?? '');
+  if (words.includes('-static-libstdc++')) return { kind: words.includes('-static-libgcc') ? 'libc' : 'libgcc', libc, certainty: 'certain', because: 'libstdc++ is linked into it' };
   return { kind: 'libstdc++', libc, certainty: isCxx ? 'certain' : 'likely', because: 'C++ programs load libstdc++' };
+}
+
+function cargoConfig({ context }: DockerfileModel): CargoConfig | undefined {
+  const path = [...(context?.texts.keys() ?? [])].filter((name) => name.endsWith('.cargo/config.toml')).sort((a, b) => a.length - b.length)[0];
+  return context === undefined || path === undefined ? undefined : manifestOf(context, path, readCargoConfig);
 }

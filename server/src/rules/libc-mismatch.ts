@@ -4,6 +4,7 @@ import { cgoModule, cgoSetting } from '../model/linkage.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { insertion } from '../text/edit.ts';
 import { mayBringLoader } from './parts/brought-loader.ts';
+import { saysStatic } from './parts/c-sources.ts';
 import { otherDistroless } from './parts/other-distroless.ts';
 import { sameLibc } from './parts/same-version.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
@@ -24,6 +25,7 @@ export const libcMismatch = defineRule({
     for (const binary of startedBinaries(file)) {
       const there = libcOf(binary);
       if (there === undefined || binary.linkage.kind === 'static' || there === binary.linkage.libc || mayBringLoader(file, binary.stage)) continue;
+      if (binary.linkage.certainty === 'likely' && binary.built.command.name !== 'go' && saysStatic(file)) continue;
       yield findingFor(file, binary, there);
     }
   },

@@ -2,6 +2,7 @@ import { defineRule } from '../action/define.ts';
 import type { Finding } from '../action/action.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { bringsLibraries } from './parts/brought-libraries.ts';
+import { isPlainC, saysStatic } from './parts/c-sources.ts';
 import { otherDistroless } from './parts/other-distroless.ts';
 import { libraryFix } from './parts/package-fix.ts';
 import { imageName, startedBinaries, type StartedBinary } from './parts/started-binaries.ts';
@@ -19,6 +20,7 @@ export const libraryMissing = defineRule({
   since: '0.1.0',
   *check(file) {
     for (const binary of startedBinaries(file)) {
+      if (binary.linkage.certainty === 'likely' && (isPlainC(file) || saysStatic(file))) continue;
       const library = missingLibrary(binary);
       if (library !== undefined && !bringsLibraries(file, binary.stage)) yield findingFor(file, binary, library);
     }
