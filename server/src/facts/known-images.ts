@@ -1,5 +1,7 @@
+import { findRelease } from './distributions.ts';
 import { families } from './families.ts';
 import { listedTags } from './listed-tags.ts';
+import { lookupByName } from './lookup.ts';
 
 /** Every image name that facts exist for, as it is written in FROM. */
 export function knownImages(): readonly string[] {
@@ -20,7 +22,16 @@ export function knownTags(repository: string): readonly string[] {
 
 /** Whether the tag is built today, where all are known that are; elsewhere it may be. */
 export function mayBeBuilt(repository: string, tag: string): boolean {
-  return listedTags[repository]?.split(' ').includes(tag) !== false;
+  return listedTags[repository]?.split(' ').includes(tag) !== false && mayNameRelease(repository, tag);
+}
+
+/** Not every version is built for every release: where the tags are not known, only for the one that it has without the word. */
+export function mayNameRelease(repository: string, tag: string): boolean {
+  const words = tag.split('-');
+  const named = words.find((word) => !word.startsWith('alpine') && findRelease(word) !== undefined);
+  const listed = listedTags[repository]?.split(' ');
+  if (named === undefined || listed !== undefined) return named === undefined || listed?.includes(tag) === true;
+  return lookupByName(repository, words.filter((word) => word !== named).join('-'))?.release === named;
 }
 
 /** `eclipse-temurin-21.0.8_9_1.11.7_3.7.3`: the version of the facts is only a part of it. */

@@ -1,3 +1,4 @@
+import { mayNameRelease } from '../../facts/known-images.ts';
 import { canonicalRepository, lookupByName } from '../../facts/lookup.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { ImageReference } from '../../syntax/reference.ts';
@@ -33,7 +34,7 @@ export function withVersion(reference: ImageReference, version: string): string 
   const at = Math.max(0, old === undefined ? 0 : words.lastIndexOf(old));
   const next = words.map((word, index) => (index === at ? version : word.startsWith('alpine') ? 'alpine' : word)).join('-');
   const facts = lookupByName(repository, next);
-  if (facts?.lifecycle?.state !== 'current' || facts.languageVersion !== version) return undefined;
+  if (facts?.lifecycle?.state !== 'current' || facts.languageVersion !== version || !mayNameRelease(repository, next)) return undefined;
   return reference.raw.slice(0, reference.tagRange?.start ?? 0) + next;
 }
 

@@ -6,6 +6,7 @@ import type { DockerfileModel, Stage } from '../../model/model.ts';
 import type { ImageReference } from '../../syntax/reference.ts';
 import type { Range } from '../../text/range.ts';
 import { isDigit, replaceReference, withVersion, writtenReference } from './base-reference.ts';
+import { shippedStages } from './shipped-stages.ts';
 
 /** A base image of which more is known than that it is current. */
 export interface ImageLife {
@@ -60,7 +61,7 @@ function withoutDigest({ raw }: ImageReference): string {
 /** All stages of the version move together, or none does: their parts have to fit. */
 function fixesFor(file: DockerfileModel, group: readonly Ended[]): readonly Fix[] {
   const moves = group.flatMap((ended) => {
-    const next = writtenReference(file, ended.stage) === undefined ? undefined : successorOf(ended);
+    const next = writtenReference(file, ended.stage) === undefined ? undefined : onRuntimesRelease(file, ended, successorOf(ended));
     return next === undefined ? [] : [{ ...ended, next }];
   });
   const [first] = moves;
@@ -70,9 +71,20 @@ function fixesFor(file: DockerfileModel, group: readonly Ended[]): readonly Fix[
   return [{ title: `Use ${first.next}`, safety: 'unsafe', caveat: caveatFor(first.facts, first.next) + pinned, edits: () => edits }];
 }
 
+/** What a builder makes has to start on the runtime's release, which stays: `rust:1-slim-bookworm`. */
+function onRuntimesRelease(file: DockerfileModel, { stage, facts }: Ended, next: string | undefined): string | undefined {
+  const runtime = file.target?.facts;
+  const isApart = runtime !== undefined && runtime.family !== facts.family && !shippedStages(file).includes(stage);
+  if (next === undefined || !isApart || facts.release === undefined || runtime.release !== facts.release || lookedUp(next)?.release === facts.release) return next;
+  const kept = `${next}-${facts.release}`;
+  const colon = kept.lastIndexOf(':');
+  return mayBeBuilt(kept.slice(0, colon), kept.slice(colon + 1)) && lookedUp(kept)?.release === facts.release ? kept : next;
+}
+
 function caveatFor(facts: ImageFacts, next: string): string {
   const then = lookedUp(next);
   const { language, languageVersion } = facts;
+  if (language === 'dotnet' && then?.languageVersion !== languageVersion) return 'Another version of .NET: the target framework of the projects moves with it.';
   if (language !== undefined && language !== 'none' && then?.languageVersion !== languageVersion) {
     return `Another version of ${language} (${then?.languageVersion ?? 'the current one'}): build and test again.`;
   }
@@ -94,12 +106,12 @@ function successorOf({ reference, facts, lifecycle: { successor } }: Ended): str
 /** `1.27-alpine` becomes `stable-alpine`, and `18-buster-slim`, where there is no such buster, `24-slim`. */
 function withFirstWord(reference: ImageReference, facts: ImageFacts, word: string): string | undefined {
   const next = (tag: string): string => [word, ...tag.split('-').slice(1)].join('-');
-  return livingTag(reference, facts, next) ?? livingTag(reference, facts, (tag) => withoutRelease(next(tag), facts));
+  return livingTag(reference, facts, next) ?? livingTag(reference, facts, (tag) => withoutRelease(next(tag), facts)) ?? livingTag(reference, facts, () => word);
 }
 
-/** `slim-buster` of a version that goes on is `slim`, `alpine3.17` is `alpine`. */
-function withoutRelease(tag: string, { release }: ImageFacts): string {
-  const words = tag.split('-').filter((word, at) => at === 0 || word !== release);
+/** `slim-buster` of a version that goes on is `slim`, `alpine3.17` is `alpine`; .NET has `buster-slim`, and no slim without it. */
+function withoutRelease(tag: string, { family, release }: ImageFacts): string {
+  const words = tag.split('-').filter((word, at) => at === 0 || (word !== release && !(family === 'dotnet' && word === 'slim')));
   return words.map((word) => (word.startsWith('alpine') ? 'alpine' : word)).join('-');
 }
 
