@@ -142,6 +142,7 @@ function cLinkage(file: DockerfileModel, { command, stage, fact }: BuiltProgram,
   if (['gcc', 'cc', 'clang'].includes(command.name ?? '')) return { kind: 'libc', libc, certainty: 'certain', because: 'it is linked against the C library' };
   const isCxx = ['g++', 'c++', 'clang++'].includes(command.name ?? '');
   if (words.includes('-static-libstdc++')) return { kind: words.includes('-static-libgcc') ? 'libc' : 'libgcc', libc, certainty: 'certain', because: 'libstdc++ is linked into it' };
+  if (!isCxx && isPlainC(file)) return { kind: 'libgcc', libc, certainty: 'likely', because: 'its sources are C' };
   return { kind: 'libstdc++', libc, certainty: isCxx ? 'certain' : 'likely', because: 'C++ programs load libstdc++' };
 }
 
@@ -149,3 +150,12 @@ function cargoConfig({ context }: DockerfileModel): CargoConfig | undefined {
   const path = [...(context?.texts.keys() ?? [])].filter((name) => name.endsWith('.cargo/config.toml')).sort((a, b) => a.length - b.length)[0];
   return context === undefined || path === undefined ? undefined : manifestOf(context, path, readCargoConfig);
 }
+
+/** Sources are there, and none of them is C++. */
+function isPlainC({ context }: DockerfileModel): boolean {
+  if (context === undefined || context.truncated) return false;
+  const paths = [...context.files];
+  return paths.some((path) => path.endsWith('.c')) && !paths.some((path) => cxxEndings.some((ending) => path.endsWith(ending)));
+}
+
+const cxxEndings: readonly string[] = ['.cc', '.cpp', '.cxx', '.c++', '.C', '.hpp', '.hh', '.hxx', '.ipp'];

@@ -179,7 +179,7 @@ function libcClash(stage: Stage, program: Native, facts: ImageFacts | undefined,
 
 /** The gcc images bring a libstdc++ of their own version, not the one of their Debian release. */
 function newerLibstdcxx(stage: Stage, program: Native, facts: ImageFacts | undefined): string | undefined {
-  if (program.linkage !== 'libstdc++' || stage.facts?.family !== 'gcc') return undefined;
+  if (program.linkage !== 'libstdc++' || stage.facts?.family !== 'gcc' || facts?.family === 'gcc') return undefined;
   const version = stage.facts.languageVersion;
   const there = releaseCompilers.get(facts?.release ?? '');
   if (version === undefined || there === undefined) return version ?? 'an unknown version';

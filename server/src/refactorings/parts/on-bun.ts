@@ -16,7 +16,9 @@ function ownImage({ project, program, rung }: PlacementRequest, name: string, pa
   const at = stage.baseRange;
   if (rung === 'chainguard') return { trouble: `Chainguard has no image with ${name}`, at };
   if (program.nativeLibc === 'musl') return { trouble: 'its modules may have parts built for musl, and distroless images have glibc; build on a Debian image first', at };
-  const raw = file.text.slice(at.start, at.end);
+  // A local stage in between has the image of the first one.
+  const origin = (stage.lineage.at(-1) ?? stage).baseRange;
+  const raw = file.text.slice(origin.start, origin.end);
   const reference = stage.facts?.family === name ? distrolessReference(raw) : undefined;
   if (reference === undefined) return { trouble: `no image of ${name} without a shell is known for ${raw}`, at };
   return {
