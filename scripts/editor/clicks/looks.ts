@@ -1,5 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
-import { insist, patience } from '../patience.ts';
+import { insist, patience, until } from '../patience.ts';
 import { openMenu } from './fixes.ts';
 import { openPage, openWalkthrough } from './learning.ts';
 import { withSettings } from './settings.ts';
@@ -25,7 +25,7 @@ export const looks: readonly Step[] = [
 ];
 
 async function inTheme(window: EditorWindow, { id, kind }: Theme, look: () => Promise<void>): Promise<void> {
-  const settings = { 'workbench.colorTheme': id, 'editor.minimap.enabled': false, 'distiller.codeLens.enable': false };
+  const settings = { 'workbench.colorTheme': id, 'editor.minimap.enabled': false, 'editor.codeLens': false };
   await withSettings(window, settings, () => alone(window, () => inWindowOf(window, { width: 1000, height: 700 }, async () => {
     await window.page.locator(`.monaco-workbench.${kind}`).first().waitFor(patience);
     await look();
@@ -56,10 +56,10 @@ async function lookAtFile(window: EditorWindow, { name }: Theme): Promise<void> 
   await page.locator('.squiggly-warning').first().waitFor(patience);
   await takePicture(window, `colours-${name}`);
   await settle(window);
-  await openFile(window, 'Dockerfile');
+  await openFile(window, 'neighbours.Dockerfile');
   await runCommand(window, 'Problems: Focus on Problems View', page.locator('.markers-panel .monaco-list-row', { hasText: 'MAINTAINER' }).first());
-  await openFile(window, 'Dockerfile');
-  await goTo(window, 3, 4);
+  await openFile(window, 'neighbours.Dockerfile');
+  await goTo(window, 2, 4);
   await insist(page, () => page.keyboard.press('Control+.'), openMenu(page, 'label'));
   await takePicture(window, `light-bulb-${name}`);
 }
@@ -76,20 +76,28 @@ async function lookAtWalkthrough(window: EditorWindow, { name }: Theme): Promise
 
 async function lookAtPanels(window: EditorWindow, { name }: Theme): Promise<void> {
   const { page } = window;
-  await openFile(window, 'Dockerfile');
-  await goTo(window, 8, 1);
+  await openFile(window, 'counter/Dockerfile');
+  await goTo(window, 11, 1);
   await runCommand(window, 'Distiller: Show Stage Graph', page.locator('.tab', { hasText: 'Stage graph' }).first());
   const graph = await frameWith(page, '#picture svg');
   await graph.locator('#summary', { hasText: '2 stages' }).waitFor(patience);
-  await takePicture(window, `stage-graph-${name}`);
+  await takeStill(window, `stage-graph-${name}`);
   await expectContrast(graph);
   await settle(window);
   await openFile(window, 'service/Dockerfile');
   await runCommand(window, 'Distiller: Preview Runtime Options', page.locator('.tab', { hasText: 'Runtimes:' }).first());
   const ladder = await frameWith(page, '#ladder');
   await ladder.locator('button[data-value]').first().waitFor(patience);
-  await takePicture(window, `runtimes-${name}`);
+  await takeStill(window, `runtimes-${name}`);
   await expectContrast(ladder);
+}
+
+/** Without a tip for the button that the mouse happens to rest on. */
+async function takeStill(window: EditorWindow, name: string): Promise<void> {
+  const { page } = window;
+  await page.mouse.move(600, 690);
+  await until('no tip', async () => (await page.locator('.monaco-hover').filter({ visible: true }).count()) === 0).waitFor(patience);
+  await takePicture(window, name);
 }
 
 /** What WCAG asks of small text: 4.5 to 1 against the surface it stands on. */

@@ -76,7 +76,9 @@ async function exportStageGraph(window: EditorWindow): Promise<void> {
     await takePicture(window, 'save-as-svg');
     await page.keyboard.press('Enter');
   }, until('the saved picture', async () => (await readFile(saved, 'utf8').catch(() => '')).includes('</svg>')));
-  expectPicture(await readFile(saved, 'utf8'), ['build', 'final image', 'node:${NODE_VERSION}-trixie', 'node:24-trixie-slim']);
+  const markup = await readFile(saved, 'utf8');
+  await rm(saved);
+  expectPicture(markup, ['build', 'final image', 'node:${NODE_VERSION}-trixie', 'node:24-trixie-slim']);
 }
 
 /** Well-formed, complete by itself, and with these words to be read in it. */

@@ -21,9 +21,20 @@ async function convertWithPreview(window: EditorWindow): Promise<void> {
     await page.keyboard.press('Control+Enter');
   }, apply);
   for (const change of ['AS build', 'FROM gcr.io/distroless/static']) await page.locator('.pane-body .monaco-list-row', { hasText: change }).first().waitFor(patience);
-  await takePicture(window, 'convert-preview');
+  await readCheckList(window);
   await insist(page, (timeout) => apply.click(timeout), lineOf(window, 'FROM gcr.io/distroless/static'));
   await expectSaved(window, 'service/Dockerfile', 'two stages', (text) => text.includes('AS build') && text.includes('COPY --from=build /out/service'));
+}
+
+/** What is to be checked by hand stands over the change that it is about. */
+async function readCheckList(window: EditorWindow): Promise<void> {
+  const { page } = window;
+  const note = page.locator('.monaco-hover', { hasText: 'Check: Runs as the user nonroot' }).filter({ visible: true }).first();
+  await insist(page, async (timeout) => {
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'AS build' }).first().hover(timeout);
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'FROM gcr.io/distroless/static' }).first().hover({ position: { x: 200, y: 10 }, ...timeout });
+  }, note);
+  await takePicture(window, 'convert-preview');
 }
 
 async function convertFromLens(window: EditorWindow): Promise<void> {

@@ -21,11 +21,11 @@ import { writing } from './writing.ts';
 
 /** Steps that share an editor with the same extensions. */
 const rounds: readonly Round[] = [
-  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...context, ...menus, ...learning, ...wholeWorkspace, ...looks], others: [] },
+  { steps: [...fixes, ...reading, ...writing, ...refactorings, ...panels, ...context, ...looks, ...menus, ...learning, ...wholeWorkspace], others: [] },
   { steps: besideNeighbours, others: ['ms-azuretools.vscode-containers', 'docker.docker'] },
 ];
 const kept: readonly string[] = [
-  'preview', 'analyse-all', 'explorer-menu',
+  'preview', 'convert-preview', 'analyse-all', 'explorer-menu',
   ...['colours', 'light-bulb', 'stage-graph', 'runtimes', 'walkthrough'].flatMap((name) => [`${name}-light`, `${name}-dark`]),
   'stage-graph-contrast', 'runtimes-contrast',
 ];

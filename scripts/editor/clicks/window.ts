@@ -21,7 +21,7 @@ export function lineOf({ page }: EditorWindow, text: string): Locator {
 }
 
 export async function takePicture({ page, pictures }: EditorWindow, name: string): Promise<void> {
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
 /** Takes the file of this path from the list of files, and no other of that name. */

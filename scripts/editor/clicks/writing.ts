@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { patience, insist } from '../patience.ts';
 import { withSettings } from './settings.ts';
@@ -34,13 +34,15 @@ async function completePath(window: EditorWindow): Promise<void> {
 }
 
 async function completeProject(window: EditorWindow): Promise<void> {
-  await writeFile(path.join(window.workspace, 'shop', 'Dockerfile'), '');
+  const empty = path.join(window.workspace, 'shop', 'Dockerfile');
+  await writeFile(empty, '');
   await openFile(window, 'shop/Dockerfile');
   await goTo(window, 1, 1);
   await suggest(window, 'Dockerfile for this project');
   await takePicture(window, 'completion-project');
   await accept(window, 'Dockerfile for this project: Node, distroless', 'FROM gcr.io/distroless/nodejs24');
   await lineOf(window, 'EXPOSE 3000').waitFor(patience);
+  await rm(empty);
 }
 
 async function insertSnippet(window: EditorWindow): Promise<void> {
