@@ -13,7 +13,8 @@ export function foreignStep(project: Project, needs: RuntimeNeeds, facts: ImageF
   const start = project.inPlace === true ? stage.from.lines.end : cutOf(project, needs);
   const shell = stage.instructions.findLast((instruction) => instruction.name === 'SHELL');
   const [program] = shell === undefined ? [] : (file.config(stage).shell ?? []);
-  if (shell !== undefined && program?.endsWith('/bash') === true && manager === 'apk' && stage.facts?.packageManager !== 'apk' && usesShell(project, start, [])) {
+  // Also where the author installs it first: the runtime stage would install it in the shell that is not there yet.
+  if (shell !== undefined && program?.endsWith('/bash') === true && manager === 'apk' && (stage.facts?.packageManager !== 'apk' || project.inPlace !== true) && usesShell(project, start, [])) {
     return { trouble: `${program}, the SHELL of this file, is not in ${facts?.reference ?? 'the image'}`, at: shell.args.range };
   }
   const runs = stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start >= start);

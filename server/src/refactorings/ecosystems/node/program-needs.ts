@@ -4,6 +4,7 @@ import { readYarnrc } from '../../../context/manifests/node-workspace.ts';
 import { reachOf } from '../../../model/flow/effects.ts';
 import { below } from '../../../model/paths.ts';
 import type { ShellCommand } from '../../../shell/script.ts';
+import { hasFlag } from '../../../shell/views.ts';
 import type { Instruction } from '../../../syntax/tree.ts';
 import { firstStepForRuntime } from '../../parts/build-end.ts';
 import { repeatedCapabilities } from '../../parts/capabilities.ts';
@@ -167,11 +168,18 @@ const certificateTool = 'update-ca-certificates';
 const certificatesAlong: Carry = { from: certificates, to: certificates, kind: 'file', what: 'the certificates of the build' };
 
 /** `crontab`, `locale-gen`: what they write into the system would be missing in the runtime stage. */
-function systemSetting({ file, stage }: Project, cut: number): Trouble | undefined {
+function systemSetting({ file, stage, workdir }: Project, cut: number): Trouble | undefined {
   const runs = stage.instructions.filter((instruction) => instruction.name === 'RUN' && instruction.range.start < cut);
   const command = runs.flatMap((instruction) => file.scriptsOf(instruction).flatMap((script) => script.commands))
-    .find(({ name }) => name !== undefined && reachOf.get(name) === 'settings' && !accountCommands.has(name) && name !== 'add-apt-repository' && name !== certificateTool);
+    .find((one) => editsSystem(one, workdir) || (one.name !== undefined && reachOf.get(one.name) === 'settings' && !accountCommands.has(one.name) && one.name !== 'add-apt-repository' && one.name !== certificateTool));
   return command === undefined ? undefined : { trouble: `${command.name ?? ''} changes the system, and the runtime stage would miss that`, at: command.nameRange };
+}
+
+/** `sed -i … /etc/ssl/openssl.cnf`; where packages come from does not matter later. */
+function editsSystem(command: ShellCommand, workdir: string): boolean {
+  if (command.name !== 'sed' || !hasFlag(command, '-i', '--in-place')) return false;
+  const files = hasFlag(command, '-e', '--expression', '-f', '--file') ? command.operands : command.operands.slice(1);
+  return files.some(({ value }) => value?.startsWith('/') === true && [workdir, '/tmp', '/etc/apt', '/etc/apk'].every((folder) => below(folder, value) === undefined));
 }
 
 /** Of the programs that scripts call, those that came with the full image. */
