@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 /**
  * Runs the unit tests below the given files and folders (all of `test` by default) with node's own runner,
- * which on Node 20 takes no patterns. The editor and image tests have runners of their own.
+ * which on Node 20 takes no patterns. The runs in an editor, on an engine and for timings have runners of their own.
  */
-const ownRunners = ['test/vscode', 'test/images', 'test/bench'];
+const ownRunners = ['test/vscode', 'test/bench'];
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const files = (wanted.length === 0 ? ['test'] : wanted).flatMap(testFiles);

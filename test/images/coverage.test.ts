@@ -19,8 +19,11 @@ const unproven: Readonly<Record<string, string>> = {
   'copy-from-unknown-stage': 'BuildKit takes the name for an image of a registry',
   CopyIgnoredFile: 'its fix is in another file',
   'dotnet-version-mismatch': 'no .NET is in reach',
+  InvalidBaseImagePlatform: 'there is no image to begin with',
   'image-never-existed': 'there is no image to begin with',
   InvalidDefaultArgInFrom: 'there is no image to begin with',
+  'packages-of-other-libc': 'no program of Alpine is in reach',
+  'secret-copied': 'its fix is in another file',
   SecretsUsedInArgOrEnv: "Debian's engine is older than secrets in variables",
   UndefinedArgInFrom: 'there is no image to begin with',
 };
