@@ -21,7 +21,8 @@ export const reachOf: ReadonlyMap<string, Reach> = new Map([
     readelf size md5sum sha1sum sha256sum sha512sum shasum b2sum gpg gpgv openssl ps kill killall top nproc lscpu arch getent getconf
     locale sync tty stty clear shopt break continue read let base64 envsubst fc-cache ulimit
     nc ping nslookup dig host getopts upx hadolint shellcheck eslint prettier mypy flake8 pylint black isort ruff
-    setfacl lsb_release dos2unix apt-mark apt-key apt-cache apt-config dpkg-query dpkg-architecture`),
+    setfacl lsb_release dos2unix apt-mark apt-key apt-cache apt-config dpkg-query dpkg-architecture
+    gdal-config geos-config pg_config mysql_config mariadb_config pkg-config pkgconf xml2-config curl-config python3-config`),
   ...entries('system', `
     apt-get apt aptitude apk dnf yum microdnf tdnf zypper pacman rpm dpkg dpkg-reconfigure dpkg-divert emerge snap
     update-alternatives gem pecl pear phpize

@@ -243,7 +243,11 @@ function capabilityTrace(project: Project, request: KeptRequest, instruction: In
 const packageTools: ReadonlySet<string> = new Set(['npm', 'yarn', 'pnpm', 'composer', 'bundle', 'pip', 'poetry', 'bun']);
 
 function unknownTrace(command: ShellCommand, { file }: Project): Trouble {
-  const word = command.name ?? file.text.slice(command.nameRange.start, command.nameRange.end);
+  const written = file.text.slice(command.nameRange.start, command.nameRange.end);
+  const effective = effectiveCommand(command)?.name;
+  // `python -m spacy download`: the module says more than the interpreter.
+  const isModule = command.words[0]?.value === '-m' && effective !== undefined && effective !== command.name;
+  const word = isModule ? `${written} -m ${effective}` : command.name ?? written;
   return { trouble: `what ${word === '' ? 'this command' : word} leaves in the image is not known`, at: command.nameRange.start === command.nameRange.end ? command.range : command.nameRange };
 }
 
