@@ -129,3 +129,11 @@ test('a Windows tag has nothing of its Linux sisters', () => {
   assert.equal(windows.distribution, 'windows');
   assert.equal(windows.shell, undefined);
 });
+
+test('uv stands alone, or beside Python on the system that the tag names', () => {
+  assert.equal(facts('ghcr.io/astral-sh/uv:0.9').toolchain, undefined);
+  assert.equal(facts('ghcr.io/astral-sh/uv:python3.12-bookworm').toolchain, true);
+  assert.equal(facts('ghcr.io/astral-sh/uv:0.9.2-python3.12-bookworm-slim').toolchain, false);
+  assert.equal(facts('ghcr.io/astral-sh/uv:python3.12-alpine').libc, 'musl');
+  assert.deepEqual(facts('ghcr.io/astral-sh/uv:debian').cmd, ['/usr/local/bin/uv']);
+});

@@ -15,6 +15,7 @@ export function slimReference(stage: Stage, raw: string): string | undefined {
   if (isAlpine(tag) || stage.facts?.distribution === 'alpine' || tag?.includes('slim') === true) return raw;
   if (base === 'node' || name === 'oven/bun') return withTag(image, tag === undefined || tag === 'latest' ? 'slim' : `${tag}-slim`);
   if (base === 'python' || base === 'ruby') return withTag(image, slimBeforeRelease(tag));
+  if (stage.facts?.family === 'uv') return tag === undefined || stage.facts.distribution === undefined ? undefined : withTag(image, `${tag}-slim`);
   if (base === 'debian') return withTag(image, tag === undefined || tag === 'latest' ? 'stable-slim' : `${tag}-slim`);
   if (base === 'ubuntu') return raw;
   if (stage.facts?.family === 'cuda') return tag === undefined ? undefined : withTag(image, withoutCompilers(tag));
