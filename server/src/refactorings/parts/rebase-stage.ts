@@ -1,7 +1,7 @@
 import type { PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { execForm } from '../../model/plain-command.ts';
-import type { Stage } from '../../model/model.ts';
+import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { insertion, removal, replacement } from '../../text/edit.ts';
@@ -81,20 +81,25 @@ function headLines(project: Project, needs: RuntimeNeeds, head: RuntimeHead, fac
   const { file, stage } = project;
   const root = rootToChange(project, facts);
   const isWorkdirSaid = lastOf(stage, 'WORKDIR') !== undefined || root !== stage || project.workdir === (facts?.workdir ?? '/') || given.some((line) => line.toUpperCase().startsWith('WORKDIR'));
+  const setup = head.setup.map((line) => line.trimEnd());
+  // What is installed is installed by root: above the user that a local base sets.
+  const isSetUpInRoot = root !== stage && setup.some((line) => line.startsWith('RUN '));
   const lines = [
     ...given.filter((line) => line.startsWith('USER')),
     ...given.filter((line) => !line.startsWith('USER')),
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
-    ...head.setup.map((line) => line.trimEnd()),
+    ...(isSetUpInRoot ? [] : setup),
     ...(isWorkdirSaid ? [] : [`WORKDIR ${project.workdir}`]),
     ...(firstCopy(project) === undefined ? extraCopyLines(project, head, facts) : []),
     ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];
+  return [...(isSetUpInRoot ? linesBelow(file, root.from, setup) : []), ...linesBelow(file, stage.from, lines)];
+}
+
+function linesBelow({ text, tree: { eol } }: DockerfileModel, { lines: { end } }: Instruction, lines: readonly string[]): readonly PlannedEdit[] {
   if (lines.length === 0) return [];
-  const { eol } = file.tree;
-  const at = stage.from.lines.end;
-  const isOpen = !file.text.slice(0, at).endsWith('\n');
-  return [{ ...insertion(at, `${isOpen ? eol : ''}${lines.join(eol)}${eol}`), annotation: { label: 'What the old base gave' } }];
+  const isOpen = !text.slice(0, end).endsWith('\n');
+  return [{ ...insertion(end, `${isOpen ? eol : ''}${lines.join(eol)}${eol}`), annotation: { label: 'What the old base gave' } }];
 }
 
 /** The interpreter comes with the other copies, above the first of them. */
