@@ -55,7 +55,7 @@ export function composeStages(project: Project, needs: RuntimeNeeds, head: Runti
     ...[...head.dropped].map((instruction) => annotated(removal(removableBlock(file.text, blockOf(file, instruction))), droppedLabel)),
     annotated(insertion(cut, text), { label: 'Runtime stage', description: needs.carries.map((carry) => carry.what).join(', ') }),
     ...head.edits.filter((edit) => edit.range.start >= cut),
-    ...ownerEdits(stage.instructions.filter((instruction) => instruction.range.start >= cut), bareFacts(head)),
+    ...ownerEdits(project, stage.instructions.filter((instruction) => instruction.range.start >= cut), bareFacts(head)),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import { ownerAtEnd } from '../../model/owners.ts';
 import { below } from '../../model/paths.ts';
+import { accountsIn } from '../../model/users.ts';
 import { isNumber } from '../../syntax/characters.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
@@ -18,24 +19,44 @@ export function isGivenAway({ file, stage }: Pick<Project, 'file' | 'stage'>, pa
 }
 
 /** Names that the image does not have, in the copies as the author wrote them. */
-export function ownerEdits(instructions: readonly Instruction[], facts: ImageFacts | undefined): readonly PlannedEdit[] {
-  return facts?.usersComplete === true ? instructions.flatMap((instruction) => ownerEdit(instruction, facts)) : [];
+export function ownerEdits(project: Project, instructions: readonly Instruction[], facts: ImageFacts | undefined): readonly PlannedEdit[] {
+  return instructions.flatMap((instruction) => ownerEdit(project, instruction, facts));
 }
 
-function ownerEdit(instruction: Instruction, facts: ImageFacts): readonly PlannedEdit[] {
+function ownerEdit(project: Project, instruction: Instruction, facts: ImageFacts | undefined): readonly PlannedEdit[] {
   if (instruction.name !== 'COPY' && instruction.name !== 'ADD') return [];
   const { chown } = copyView(instruction);
-  if (chown === undefined || ownerName(chown.text, facts) === chown.text) return [];
-  return [{ ...replacement(chown.range, ownUser(facts)), annotation: { label: 'The user of this image' } }];
+  if (chown === undefined) return [];
+  const owner = project.file.expand(chown.text, instruction) ?? chown.text;
+  const there = ownerThere(project, owner, facts);
+  return there === owner ? [] : [{ ...replacement(chown.range, there), annotation: { label: 'The user of this image' } }];
 }
 
-/** `--chown=node:node` where there is no such user: its number would be another's. */
-export function ownerName(owner: string, facts: ImageFacts | undefined): string {
+/** Who has to own there what belongs to `owner` here, so that whoever runs the program can use it as before. */
+export function ownerThere({ file, stage }: Project, owner: string, facts: ImageFacts | undefined): string {
+  const { users } = accountsIn(file, stage);
+  const nameThere = (user: string, instead: string | undefined): string => {
+    // With a shell, the steps that make the user run there too.
+    const isMade = facts?.shell !== 'none' && users.get(user.split(':')[0] ?? '')?.instruction !== undefined;
+    return isMade ? user : ownerName(user, facts, instead);
+  };
+  const author = file.stateAtEnd(stage).user ?? 'root';
+  const runner = nameThere(author, undefined);
+  const [name = '', group] = owner.split(':');
+  if (isNumber(name) && runner !== author && users.get(author.split(':')[0] ?? '')?.id === Number(name)) return runner;
+  const there = nameThere(owner, ['root', '0'].includes(author.split(':')[0] ?? '') ? undefined : runner);
+  const isGroupLost = there === owner && group !== undefined && facts?.shell === 'none' && !isNumber(group) && facts.users?.[group] === undefined;
+  return isGroupLost ? `${name}:${runner.split(':').at(-1) ?? ''}` : there;
+}
+
+/** `--chown=node:node` where there is no such user: its number would be another's. Without a shell nobody can make one. */
+export function ownerName(owner: string, facts: ImageFacts | undefined, instead = ownUser(facts ?? {})): string {
   const name = owner.split(':')[0] ?? '';
-  return isNumber(name) || facts?.usersComplete !== true || facts.users?.[name] !== undefined ? owner : ownUser(facts);
+  const isComplete = facts?.usersComplete === true || facts?.shell === 'none';
+  return isNumber(name) || !isComplete || facts.users?.[name] !== undefined ? owner : instead;
 }
 
 /** The user that an image without a shell has for programs. */
-export function ownUser({ uid = 0 }: ImageFacts): string {
+export function ownUser({ uid = 0 }: Pick<ImageFacts, 'uid'>): string {
   return uid === 0 ? '65532:65532' : String(uid);
 }

@@ -1,4 +1,5 @@
 import type { PlannedEdit } from '../../action/action.ts';
+import type { ImageFacts } from '../../facts/image.ts';
 import type { Stage } from '../../model/model.ts';
 import { below, joinPath } from '../../model/paths.ts';
 import { createdFolders, modeChange, ownerChange, pathOf, type ModeChange, type OwnerChange } from '../../shell/views.ts';
@@ -6,6 +7,7 @@ import type { ShellCommand } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { copyView } from '../../syntax/views.ts';
 import { insertion } from '../../text/edit.ts';
+import { ownerThere } from './copy-owners.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { isNumber } from '../../syntax/characters.ts';
 
@@ -91,11 +93,12 @@ export function isMadeAnyway(project: Project, { path, kind, owner, mode }: Made
 }
 
 /** COPY lines that bring what the build stage makes; `user` owns what no chown gives to somebody. */
-export function foldersToCopy(project: Project, made: readonly Made[], user: string | undefined): readonly string[] {
+export function foldersToCopy(project: Project, made: readonly Made[], user: string | undefined, facts: ImageFacts | undefined): readonly string[] {
   const stage = buildStageOf(project);
   const source = stage === undefined ? nameOfNewStage(project) : stage.name ?? String(stage.index);
   return made.map(({ path, staged, owner, kind }) => {
-    const chown = owner === undefined ? user : newOwner(owner, user);
+    const given = owner === undefined ? user : newOwner(owner, user);
+    const chown = given === undefined ? undefined : ownerThere(project, given, facts);
     const folder = kind === 'folder' ? '/' : '';
     return `COPY --from=${source}${chown === undefined ? '' : ` --chown=${chown}`} ${staged}${folder} ${path}${folder}`;
   });

@@ -6,7 +6,7 @@ import { packageInstall } from '../../shell/views.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { insertion, removal, replacement } from '../../text/edit.ts';
 import { blockOf } from './instruction-block.ts';
-import { ownerEdits, ownerName } from './copy-owners.ts';
+import { ownerEdits, ownerName, ownerThere } from './copy-owners.ts';
 import { isOnlyForBuilding, repeatedEnv, type RuntimeHead } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
@@ -24,13 +24,13 @@ export function rebaseStage(project: Project, needs: RuntimeNeeds, head: Runtime
   const root = rootToChange(project, facts);
   const inherited = root === project.stage ? inheritedLines(project, head, hasShell) : [];
   if ('trouble' in inherited) return inherited;
-  const owned = setup.workdirOwner === undefined ? undefined : ownerName(setup.workdirOwner, facts);
+  const owned = setup.workdirOwner === undefined ? undefined : ownerThere(project, setup.workdirOwner, facts);
   const isOwnTag = owned === '65532:65532' && facts?.family === 'distroless' && !reference.includes(':');
   const base = { ...replacement(root.baseRange, isOwnTag ? `${reference}:nonroot` : reference), annotation: { label: 'Runtime image' } };
   const asked = root === project.stage && lastOf(project.stage, 'USER') === undefined ? head.user : undefined;
   const maker = owned === undefined || isOwnTag || reference.endsWith(':nonroot') ? asked : owned;
   const early = maker === undefined ? [] : [`USER ${maker}`];
-  const edits = [...ownerEdits(project.stage.instructions, facts), ...setup.edits.map((edit) => withNewOwner(edit, facts))];
+  const edits = [...ownerEdits(project, project.stage.instructions, facts), ...setup.edits.map((edit) => withNewOwner(project, edit, facts))];
   return [base, ...needs.buildEdits, ...headLines(project, needs, head, facts, [...inherited, ...early]), ...edits, ...copiesAlong(project, head, facts), ...droppedLines(project, head), ...head.edits];
 }
 
@@ -127,7 +127,7 @@ function droppedLines({ file }: Project, head: RuntimeHead): readonly PlannedEdi
 }
 
 /** ` --chown=app:app` of a step that became a flag. */
-function withNewOwner(edit: PlannedEdit, facts: ImageFacts | undefined): PlannedEdit {
+function withNewOwner(project: Project, edit: PlannedEdit, facts: ImageFacts | undefined): PlannedEdit {
   const flag = ' --chown=';
-  return edit.text.startsWith(flag) ? { ...edit, text: flag + ownerName(edit.text.slice(flag.length), facts) } : edit;
+  return edit.text.startsWith(flag) ? { ...edit, text: flag + ownerThere(project, edit.text.slice(flag.length), facts) } : edit;
 }

@@ -59,7 +59,7 @@ export function setupWithoutShell(project: Project, needs: RuntimeNeeds, facts: 
     made.push(...read.made);
     workdirOwner = owners.workdirOwner ?? workdirOwner;
     edits.push(...owners.edits, ...modes.edits);
-    const copies = foldersToCopy(project, read.made, user);
+    const copies = foldersToCopy(project, read.made, user, facts);
     const label = copies.length === 0 ? 'Needs a shell, and is not needed there' : 'Made in the build stage, and copied';
     const kept = keptComments(project, instruction) + copies.map((line) => `${line}${project.file.tree.eol}`).join('');
     const range = kept === '' ? removableBlock(project.file.text, instruction.lines) : instruction.lines;
