@@ -30,9 +30,10 @@ export function siteOutput(project: Project, pkg: NodePackage | undefined, serve
     case 'vite':
     case 'vue':
     case 'astro':
-    case 'gatsby':
     case 'webpack':
       return configured(project, pkg, server.tool, place);
+    case 'gatsby':
+      return configured(project, pkg, server.tool, servesPrefix(project, server) ? place : (path) => place(path));
     case 'parcel':
     case 'rsbuild':
       return place('dist');
@@ -44,6 +45,11 @@ export function siteOutput(project: Project, pkg: NodePackage | undefined, serve
 }
 
 type Place = (path: string, base?: string) => SiteOutput | Trouble;
+
+/** Gatsby ignores its pathPrefix unless it is asked for it (gatsbyjs.com/docs/how-to/previews-deploys-hosting/path-prefix, 2026-11). */
+function servesPrefix({ file, stage }: Project, { words }: SiteServer): boolean {
+  return words.includes('--prefix-paths') || file.stateAtEnd(stage).env.get('PREFIX_PATHS') !== undefined;
+}
 
 function filesOutput(project: Project, { folder }: SiteServer): SiteOutput | Trouble {
   const path = joinPath(project.workdir, folder ?? '.');
