@@ -5,7 +5,7 @@ import { isShell, scriptOf, wordsOf } from '../../parts/shell-commands.ts';
 import type { Project, Trouble } from '../../parts/runtime-needs.ts';
 import { packageOfModule, type NodePackage } from './package.ts';
 import { managerVerbs } from './installs.ts';
-import { isDevelopmentName, packageOfTool, readTool, type SiteServer } from './tools.ts';
+import { isDevelopmentName, packageOfTool, readTool, typeScriptLoaders, type SiteServer } from './tools.ts';
 
 export interface Variable {
   readonly name: string;
@@ -222,7 +222,7 @@ function otherProgram(name: string, program: string, words: readonly string[], s
   const owner = packageOfTool(name);
   const manifest = scope.pkg?.manifest;
   const isDependency = [manifest?.dependencies, manifest?.devDependencies, manifest?.optionalDependencies].some((list) => list?.[owner] !== undefined);
-  if (isDependency || scope.depth > 0 || program.includes('node_modules/.bin/')) return script(scope, `it is not known whether ${name} starts without a shell`, [owner]);
+  if (isDependency || scope.depth > 0 || program.includes('node_modules/.bin/')) return script(scope, `it is not known whether ${name} starts without a shell`, [owner, ...typeScriptLoaders(name, words)]);
   return undefined;
 }
 

@@ -66,12 +66,18 @@ const packages: ReadonlyMap<string, string> = new Map([
   ['ng', '@angular/cli'], ['nest', '@nestjs/cli'], ['tsc', 'typescript'], ['remix-serve', '@remix-run/serve'], ['react-router-serve', '@react-router/serve'],
   ['babel-node', '@babel/node'], ['sequelize', 'sequelize-cli'], ['strapi', '@strapi/strapi'], ['medusa', '@medusajs/cli'], ['vue-cli-service', '@vue/cli-service'],
   ['dotenv', 'dotenv-cli'], ['dotenvx', '@dotenvx/dotenvx'], ['pm2-runtime', 'pm2'], ['pm2-docker', 'pm2'], ['ts-node-esm', 'ts-node'], ['rw', '@redwoodjs/cli'],
-  ['typeorm-ts-node-commonjs', 'typeorm'], ['run-p', 'npm-run-all'], ['run-s', 'npm-run-all'], ['mikro-orm', '@mikro-orm/cli'], ['tsconfig-paths', 'tsconfig-paths'],
+  ['typeorm-ts-node-commonjs', 'typeorm'], ['typeorm-ts-node-esm', 'typeorm'], ['run-p', 'npm-run-all'], ['run-s', 'npm-run-all'], ['mikro-orm', '@mikro-orm/cli'], ['tsconfig-paths', 'tsconfig-paths'],
 ]);
 
 /** The package that brings a command. */
 export function packageOfTool(name: string): string {
   return packages.get(name) ?? name;
+}
+
+/** What a tool loads to read TypeScript when it starts: `knex migrate:latest --knexfile knexfile.ts`. */
+export function typeScriptLoaders(name: string, words: readonly string[]): readonly string[] {
+  const isRead = name.includes('ts-node') || words.some((word) => ['.ts', '.mts', '.cts'].some((ending) => word.endsWith(ending)));
+  return isRead ? ['ts-node', 'tsx', 'typescript', 'esbuild-register', '@swc-node/register', '@swc/register', '@babel/register'] : [];
 }
 
 /** `dev`, `start:dev`, `watch`, `serve-debug`. */
