@@ -1,6 +1,6 @@
 import { manifestOf } from '../../../context/manifest-of.ts';
 import { readNodeLock, type NodeLock } from '../../../context/manifests/node-lock.ts';
-import { compiledNodeModules } from '../../../facts/compiled-packages.ts';
+import { compiledNodeModules, strictlyCompiledNodeModules } from '../../../facts/compiled-packages.ts';
 import { runtimeCounterpart } from '../../../facts/packages.ts';
 import { systemNeeds } from '../../../facts/system-needs.ts';
 import type { Project } from '../../parts/runtime-needs.ts';
@@ -33,6 +33,13 @@ export function hasPrismaEngine(pkg: NodePackage | undefined): boolean {
   const range = pkg?.manifest?.dependencies['@prisma/client'];
   const start = range === undefined ? undefined : ['^', '~', '>=', '='].reduce((text, mark) => (text.startsWith(mark) ? text.slice(mark.length) : text), range);
   return start !== undefined && !(Number(start.split('.')[0]) >= 7);
+}
+
+/** A module that surely loads compiled code, which needs the libraries of C++ too. */
+export function compiledModule({ file }: Project, pkg: NodePackage | undefined): string | undefined {
+  const lock = lockOf(file.context, pkg);
+  const used = [...(lock?.packages ?? [])].filter((name) => lock?.developmentOnly?.has(name) === false);
+  return [...Object.keys(pkg?.manifest?.dependencies ?? {}), ...used].find((name) => strictlyCompiledNodeModules.has(name));
 }
 
 function hasNative(lock: NodeLock | undefined, direct: readonly string[]): boolean | undefined {

@@ -16,7 +16,7 @@ import { runCommands } from '../../../model/run-commands.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.ts';
 import { nodeCarries } from './carries.ts';
 import { globalBuildTools, nodeInstalls } from './installs.ts';
-import { hasPrismaEngine, nativeModules } from './native-modules.ts';
+import { compiledModule, hasPrismaEngine, nativeModules } from './native-modules.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import { commandFor, globalTools } from './start-words.ts';
 import type { NodeStart } from './start.ts';
@@ -54,7 +54,7 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
   const idle = whyIdle(project, pkg, first);
   if (idle !== undefined) return idle;
   const native = nativeModules(project, pkg);
-  const because = shellTrouble(project, pkg, start) ?? (capabilities.length === 0 ? undefined : { trouble: 'setcap changes a file of the system, and an image without a shell cannot repeat that', at: project.startRange });
+  const because = shellTrouble(project, pkg, start, language) ?? (capabilities.length === 0 ? undefined : { trouble: 'setcap changes a file of the system, and an image without a shell cannot repeat that', at: project.startRange });
   const certified = runCommands(project).some((one) => one.name === certificateTool && one.range.start < early);
   const isRewritten = command.words.join(' ') !== project.command.join(' ');
   return {
@@ -72,7 +72,10 @@ export function programNeeds(project: Project, pkg: NodePackage | undefined, own
   };
 }
 
-function shellTrouble(project: Project, pkg: NodePackage | undefined, start: StartedProgram): Trouble | undefined {
+function shellTrouble(project: Project, pkg: NodePackage | undefined, start: StartedProgram, language: ProgramRequest['language']): Trouble | undefined {
+  // Bun's image without a shell is base-nossl, which has the C library only (Bun's own Dockerfile, 2026-08).
+  const compiled = language === 'bun' ? compiledModule(project, pkg) : undefined;
+  if (compiled !== undefined) return { trouble: `${compiled} has compiled parts, which need libstdc++, and Bun's image without a shell does not have it`, at: project.startRange };
   if (start.because !== undefined || !hasPrismaEngine(pkg)) return start.because;
   return { trouble: 'Prisma asks a shell which OpenSSL is there, to choose its engine', at: project.startRange };
 }
@@ -81,7 +84,7 @@ function shellTrouble(project: Project, pkg: NodePackage | undefined, start: Sta
 function needsInPlace(project: Project, pkg: NodePackage | undefined, start: StartedProgram, language: ProgramRequest['language']): RuntimeNeeds {
   const { stage } = project;
   const native = nativeModules(project, pkg);
-  const because = shellTrouble(project, pkg, start);
+  const because = shellTrouble(project, pkg, start, language);
   return {
     ecosystem: language,
     program: {
