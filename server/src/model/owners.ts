@@ -16,8 +16,16 @@ export function ownerAtEnd(model: DockerfileModel, stage: Stage, path: string): 
  * it later leaves it as it is. Undefined also where the base image may have it.
  */
 export function folderOwnerBefore(model: DockerfileModel, instruction: Instruction, folder: string): string | undefined {
+  return ownerOfMade(model, instruction, folder, folderMaker(model, instruction, folder));
+}
+
+/** The same, taking it that the base image has no such folder. */
+export function madeFolderOwner(model: DockerfileModel, instruction: Instruction, folder: string): string | undefined {
+  return ownerOfMade(model, instruction, folder, firstMaker(model, instruction, folder));
+}
+
+function ownerOfMade(model: DockerfileModel, instruction: Instruction, folder: string, made: PathFact | undefined): string | undefined {
   const stage = model.stageOf(instruction);
-  const made = folderMaker(model, instruction, folder);
   if (stage === undefined || made === undefined) return undefined;
   const changed = lastChange(model, stage, made, folder, instruction.range.start);
   return changed === undefined ? firstOwner(model, made, folder, 0) : changed.user;
@@ -41,11 +49,17 @@ export function ownerBefore(model: DockerfileModel, instruction: Instruction, pa
 
 /** What first made the folder, or something in it, before the instruction; undefined where the base image may have it. */
 export function folderMaker(model: DockerfileModel, instruction: Instruction, folder: string): PathFact | undefined {
-  const chain = [...(model.stageOf(instruction)?.lineage ?? [])].reverse();
-  const first = chain.flatMap((one) => one.instructions)[0];
-  if (first === undefined || model.flow.findBefore(first, folder).presence !== 'absent') return undefined;
-  const made = chain.flatMap((one) => model.flow.createdIn(one)).find((fact) => below(folder, fact.path) !== undefined);
+  const [first] = chainOf(model, instruction).flatMap((one) => one.instructions);
+  return first === undefined || model.flow.findBefore(first, folder).presence !== 'absent' ? undefined : firstMaker(model, instruction, folder);
+}
+
+function firstMaker(model: DockerfileModel, instruction: Instruction, folder: string): PathFact | undefined {
+  const made = chainOf(model, instruction).flatMap((one) => model.flow.createdIn(one)).find((fact) => below(folder, fact.path) !== undefined);
   return made === undefined || made.instruction.range.start >= instruction.range.start ? undefined : made;
+}
+
+function chainOf(model: DockerfileModel, instruction: Instruction): readonly Stage[] {
+  return [...(model.stageOf(instruction)?.lineage ?? [])].reverse();
 }
 
 /** Copies of copies: no real file goes through more stages. */

@@ -1,6 +1,7 @@
 import type { Annotation, PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
+import { madeFolderOwner } from '../../model/owners.ts';
 import { execForm } from '../../model/plain-command.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { commandForm, healthcheckView, pairsOf } from '../../syntax/views.ts';
@@ -104,6 +105,9 @@ function runtimeText(parts: Parts): string {
   const tail = needs.buildTail.map((line) => `${cased(styleOf(stage), line)}${file.tree.eol}`).join('');
   const texts = [...moved, ...below].flatMap(textsWithVariables).concat(head.setup, needs.repeated ?? [], needs.finish ?? []);
   const variables = envInstructions(above, head.setup).filter((instruction) => head.isBare !== true || pairsOf(instruction).some((pair) => namesIn(file, texts).has(pair.key.text)));
+  const workdir = workdirLine(parts);
+  const user = head.user === undefined ? [] : [`USER ${head.user}`];
+  const usersFolder = workdir.length > 0 && isFolderOfUser(parts);
   const lines = [
     `FROM ${head.from}`,
     ...argLines(file, above, texts.concat(variables.map((instruction) => instruction.args.text))),
@@ -111,12 +115,13 @@ function runtimeText(parts: Parts): string {
     ...shellLines(parts),
     ...(needs.env.length === 0 ? [] : [`ENV ${needs.env.map(({ name, value }) => `${name}=${value}`).join(' ')}`]),
     ...head.setup,
-    ...workdirLine(parts),
+    ...(usersFolder ? user : []),
+    ...workdir,
     ...(needs.repeated ?? []),
     ...head.extraCopies.map((path) => `COPY --from=${head.copiesFrom ?? parts.name} ${path} ${path}`),
     ...needs.carries.map((carry) => copyLine(parts, carry)),
     ...(needs.finish ?? []),
-    ...(head.user === undefined ? [] : [`USER ${head.user}`]),
+    ...(usersFolder ? [] : user),
     ...(head.entrypoint === undefined ? [] : [`ENTRYPOINT ${execForm(head.entrypoint)}`]),
   ];
   const own = lines.map((line) => cased(styleOf(stage), line)).map((line) => (line.endsWith('\n') ? line : `${line}${file.tree.eol}`)).join('');
@@ -200,6 +205,14 @@ function workdirLine({ project, head, needs, above, cut }: Parts): readonly stri
   const workdir = next === undefined ? project.workdir : project.file.stateBefore(next).workdir ?? project.workdir;
   const image = factsOf(head.from.slice(head.from.lastIndexOf(' ') + 1));
   return !isSet && image?.workdir === workdir ? [] : [`WORKDIR ${workdir}`];
+}
+
+/** WORKDIR makes a folder of the user in force: the program can write to one that was its user's. Steps of root come first. */
+function isFolderOfUser({ project: { file, stage, workdir }, needs, head }: Parts): boolean {
+  const last = stage.instructions.at(-1);
+  if (head.user === undefined || last === undefined || (needs.repeated ?? []).length + (needs.finish ?? []).length > 0) return false;
+  const owner = madeFolderOwner(file, last, workdir);
+  return owner !== undefined && owner.split(':')[0] === file.stateAtEnd(stage).user?.split(':')[0];
 }
 
 /** The author's own WORKDIR comes before anything that is done in a folder. */
