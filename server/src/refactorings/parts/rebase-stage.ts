@@ -5,11 +5,14 @@ import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { packageInstall } from '../../shell/views.ts';
 import type { Instruction, InstructionName } from '../../syntax/tree.ts';
 import { insertion, removal, replacement } from '../../text/edit.ts';
+import { isInitPackage } from './init-process.ts';
+import { systemPackages } from './installed-packages.ts';
 import { blockOf } from './instruction-block.ts';
 import { ownerEdits, ownerName, ownerThere } from './copy-owners.ts';
 import { isOnlyForBuilding, repeatedEnv, type RuntimeHead } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
+import { isInImage } from './runtime-packages.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { buildsItself, setupWithoutShell, type Setup } from './setup-steps.ts';
 
@@ -68,10 +71,18 @@ function inheritedLines(project: Project, head: RuntimeHead, hasShell: boolean):
 }
 
 /** It only prepares an image with a shell, or it installs into a folder that comes along. */
-function isCovered({ file }: Project, parent: Stage, instruction: Instruction, head: RuntimeHead): boolean {
-  if (!buildsItself({ file, stage: { ...parent, instructions: [instruction] } })) return true;
+function isCovered(project: Project, parent: Stage, instruction: Instruction, head: RuntimeHead): boolean {
+  const { file } = project;
+  const step = { ...project, stage: { ...parent, instructions: [instruction] } };
+  if (!buildsItself(step)) return !bringsLibraries(step, head);
   const commands = file.scriptsOf(instruction).flatMap((script) => script.commands);
   return head.extraCopies.includes('/usr/local') && commands.every((command) => packageInstall(command)?.manager === 'pip' && !command.words.some((word) => ['--user', '--target', '-t', '--prefix', '--root'].includes(word.raw)));
+}
+
+/** Packages that the program may load, unlike curl, which is there to be called. */
+function bringsLibraries(step: Project, { from }: RuntimeHead): boolean {
+  const facts = factsOf(from.split(' ').at(-1) ?? from);
+  return systemPackages(step).some((one) => !one.isUtility && !isInitPackage(one.name) && one.runtime.some((name) => !isInImage(facts, name)));
 }
 
 const givenOn: ReadonlySet<InstructionName> = new Set(['ENV', 'WORKDIR', 'COPY', 'ADD', 'EXPOSE', 'LABEL', 'VOLUME', 'STOPSIGNAL', 'ARG']);
