@@ -41,12 +41,24 @@ export function ownerThere({ file, stage }: Project, owner: string, facts: Image
     return isMade ? user : ownerName(user, facts, instead);
   };
   const author = file.stateAtEnd(stage).user ?? 'root';
-  const runner = nameThere(author, undefined);
+  const runner = groupThere({ file, stage }, nameThere(author, undefined), facts);
   const [name = '', group] = owner.split(':');
   if (isNumber(name) && runner !== author && users.get(author.split(':')[0] ?? '')?.id === Number(name)) return runner;
   const there = nameThere(owner, ['root', '0'].includes(author.split(':')[0] ?? '') ? undefined : runner);
-  const isGroupLost = there === owner && group !== undefined && facts?.shell === 'none' && !isNumber(group) && facts.users?.[group] === undefined;
-  return isGroupLost ? `${name}:${runner.split(':').at(-1) ?? ''}` : there;
+  if (there !== owner || group === undefined || !isGroupLost(group, facts)) return there;
+  return runner.split(':')[0] === name ? runner : `${name}:${runner.split(':').at(-1) ?? ''}`;
+}
+
+/** `1001:app` where nobody can make a group: its number, and the user's own group where the step gives the number out. */
+export function groupThere({ file, stage }: Pick<Project, 'file' | 'stage'>, user: string, facts: ImageFacts | undefined): string {
+  const [name = '', group] = user.split(':');
+  if (group === undefined || !isGroupLost(group, facts)) return user;
+  const id = accountsIn(file, stage).groups.get(group)?.id ?? (isNumber(name) ? name : undefined);
+  return id === undefined ? name : `${name}:${id}`;
+}
+
+function isGroupLost(group: string, facts: ImageFacts | undefined): boolean {
+  return facts?.shell === 'none' && !isNumber(group) && facts.users?.[group] === undefined;
 }
 
 /** `--chown=node:node` where there is no such user: its number would be another's. Without a shell nobody can make one. */

@@ -8,7 +8,7 @@ import { insertion, removal, replacement } from '../../text/edit.ts';
 import { isInitPackage } from './init-process.ts';
 import { systemPackages } from './installed-packages.ts';
 import { blockOf } from './instruction-block.ts';
-import { ownerEdits, ownerName, ownerThere } from './copy-owners.ts';
+import { groupThere, ownerEdits, ownerName, ownerThere } from './copy-owners.ts';
 import { isOnlyForBuilding, repeatedEnv, type RuntimeHead } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
@@ -52,7 +52,7 @@ function rootToChange({ file, stage }: Project, facts: ImageFacts | undefined): 
 function ownerFor({ file, stage }: Project, reference: string): string | undefined {
   const user = file.stateAtEnd(stage).user;
   if (lastOf(stage, 'USER') === undefined || user === undefined || user === 'root' || user === '0') return reference.endsWith(':nonroot') ? '65532:65532' : undefined;
-  return ownerName(user, factsOf(reference));
+  return groupThere({ file, stage }, ownerName(user, factsOf(reference)), factsOf(reference));
 }
 
 /** What an instruction of a local base stage gave, in the order in which it stood; it has to be said again. */

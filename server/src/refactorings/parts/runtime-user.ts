@@ -5,7 +5,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
 import { accountSteps, makerOf } from './account-steps.ts';
-import { ownUser } from './copy-owners.ts';
+import { groupThere, ownUser } from './copy-owners.ts';
 import { cutOf } from './compose-stages.ts';
 import { servicesOf } from './compose-service.ts';
 import { lastOf } from './read-project.ts';
@@ -45,12 +45,14 @@ function userOf(project: Project, needs: RuntimeNeeds, { reference, facts }: Hea
   // Whoever a build argument names: the steps that make the user are in the runtime stage as well.
   if (user === undefined && stays && needs.cut !== undefined && facts?.shell !== 'none') return unchanged;
   if (user === undefined) return { trouble: 'the user is not known', at: instruction.args.range };
-  const repeat = stays ? undefined : user;
+  const there = groupThere(project, user, facts);
+  const repeat = stays ? undefined : there;
+  const edits = stays && there !== user ? [replacement(instruction.args.range, there)] : [];
   const [name = ''] = user.split(':');
   const owned = !stays || needs.cut === undefined || givesAway(project, cut);
-  if (isNumber(name)) return { ...unchanged, owner: owned ? user : undefined, user: repeat };
+  if (isNumber(name)) return { ...unchanged, owner: owned ? there : undefined, user: repeat, edits };
   const exists = facts?.users?.[name] !== undefined;
-  if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat };
+  if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat, edits };
   if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : ownUser(facts) }, stays, name, ownUser(facts));
   const maker = makerOf(project, name);
   if (maker === undefined) return { trouble: `it cannot be told how the user ${name} is made`, at: instruction.args.range };
