@@ -9,6 +9,7 @@ import { readJavaCommand, type JavaCommand } from './java-command.ts';
 import { javaVersionIn } from './jre-reference.ts';
 import { mentionedPaths } from './mentioned-paths.ts';
 import { packagedJre } from './packaged-jre.ts';
+import { packageInstall } from '../../shell/views.ts';
 import { buildsItself } from './setup-steps.ts';
 import type { Carry, Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
 import { calledTools, runCommands } from '../../model/run-commands.ts';
@@ -24,6 +25,8 @@ export interface JvmRequest {
 /** What a program on the Java virtual machine needs, whatever language it is written in. */
 export function jvmNeeds(project: Project, request: JvmRequest): RuntimeNeeds | Trouble | undefined {
   const [program = ''] = project.command;
+  const own = ownJavaTrouble(project, program);
+  if (own !== undefined) return own;
   if (program === 'java' || program.endsWith('/bin/java')) {
     const java = readJavaCommand(project.command);
     if (java === undefined) return { trouble: 'what java starts cannot be told', at: project.startRange };
@@ -36,6 +39,27 @@ export function jvmNeeds(project: Project, request: JvmRequest): RuntimeNeeds | 
   const jars = jarsNamed(project, script, request);
   if ('trouble' in jars) return jars;
   return needsOf(project, request, { carries: [script, ...jars.carries], caveats: jars.caveats }, shell);
+}
+
+/**
+ * What jlink made, or what was unpacked, is not where the runtime image has its Java: a path to it leads nowhere there, and
+ * the start scripts of Gradle, Maven and sbt follow JAVA_HOME. A plain `java` is found on every PATH.
+ */
+function ownJavaTrouble(project: Project, program: string): Trouble | undefined {
+  const { file, stage, startRange: at } = project;
+  const isJava = program.endsWith('/bin/java');
+  const home = isJava ? parentOf(parentOf(program)) : program === 'java' ? undefined : file.stateAtEnd(stage).env.get('JAVA_HOME');
+  if (project.inPlace === true || home?.startsWith('/') !== true || !isMadeHere(project, home)) return undefined;
+  const made = `this file puts a Java of its own into ${home}, and the runtime image has another`;
+  return { trouble: isJava ? `${made}; start plain java to use that one` : `${made}; JAVA_HOME would lead nowhere`, at };
+}
+
+/** A step brings it, or names it: what jlink makes is not traced. */
+function isMadeHere(project: Project, folder: string): boolean {
+  const { file, stage } = project;
+  const { presence, origin } = file.flow.find(stage, folder);
+  if (presence !== 'unknown') return origin?.stage === stage;
+  return runCommands(project).some((command) => packageInstall(command) === undefined && command.words.some((word) => word.value === folder || word.value?.endsWith(`=${folder}`) === true));
 }
 
 /** `spark-submit --class Main target/job.jar`: what is started is the script's, and runs a jar of the build. */
