@@ -33,7 +33,7 @@ const projectExtensions: readonly string[] = ['.csproj', '.fsproj', '.vbproj', '
 
 /** Configuration files whose extension is one of several: `next.config.mjs`. */
 const configNames: ReadonlySet<string> = new Set([
-  'next.config', 'vite.config', 'astro.config', 'nuxt.config', 'gatsby-config', 'vue.config', 'svelte.config', 'webpack.config', 'rsbuild.config', 'rollup.config', 'tsup.config', 'react-router.config', 'config-overrides', 'craco.config',
+  'next.config', 'vite.config', 'astro.config', 'nuxt.config', 'gatsby-config', 'docusaurus.config', 'vue.config', 'svelte.config', 'webpack.config', 'rsbuild.config', 'rollup.config', 'tsup.config', 'react-router.config', 'config-overrides', 'craco.config',
 ]);
 
 const entryNames: ReadonlySet<string> = new Set([

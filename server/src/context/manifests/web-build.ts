@@ -24,7 +24,7 @@ export function readNextConfig(text: string): NextConfig {
   };
 }
 
-/** Of vite.config, and of vue.config, astro.config, nuxt.config, gatsby-config, svelte.config: where the build writes. */
+/** Of vite.config, and of vue.config, astro.config, nuxt.config, gatsby-config, docusaurus.config, svelte.config: where the build writes. */
 export interface OutputConfig {
   readonly outputFolder: Stated<string>;
   /** The path that pages are served under. */
@@ -41,6 +41,7 @@ const outputKeys = {
   astro: { folder: 'outDir', base: 'base', mode: 'output' },
   nuxt: { folder: 'nitro.output.dir', base: 'app.baseURL', mode: 'nitro.preset' },
   gatsby: { folder: 'distDir', base: 'pathPrefix', mode: 'mode' },
+  docusaurus: { folder: 'outDir', base: 'baseUrl', mode: 'mode' },
   webpack: { folder: 'output.path', base: 'output.publicPath', mode: 'mode' },
   svelte: { folder: 'kit.outDir', base: 'kit.paths.base', mode: 'kit.adapter' },
 } as const;
@@ -53,6 +54,7 @@ export const defaultOutputFolder: Readonly<Record<WebTool | 'create-react-app' |
   astro: 'dist',
   nuxt: '.output',
   gatsby: 'public',
+  docusaurus: 'build',
   webpack: 'dist',
   svelte: 'build',
   'create-react-app': 'build',
@@ -91,6 +93,8 @@ export interface AngularProject {
   readonly browserFolder: string | undefined;
   /** The build also makes a server (`server/server.mjs`). */
   readonly serverSideRendering: boolean;
+  /** The path that its pages are served under. */
+  readonly baseHref: string | undefined;
   readonly application: boolean;
 }
 
@@ -119,6 +123,7 @@ function angularProject(name: string, project: Table): AngularProject {
     builder,
     browserFolder: angularFolder(name, builder, at(build, 'options', 'outputPath')),
     serverSideRendering: ssr === true || asTable(ssr) !== undefined || textAt(build, 'options', 'server') !== undefined,
+    baseHref: textAt(build, 'options', 'baseHref'),
     application: (textAt(project, 'projectType') ?? 'application') === 'application',
   };
 }

@@ -4,6 +4,7 @@ import type { Project, RuntimeNeeds, Trouble } from '../../parts/runtime-needs.t
 import { buildCommands, nodeInstalls } from './installs.ts';
 import { inFolder, type NodePackage } from './package.ts';
 import { flagNameOf, siteOutput } from './site-output.ts';
+import { changingWord, placingWord, serveConfig } from './site-words.ts';
 import { userLines } from './thin-out.ts';
 import type { SiteServer } from './tools.ts';
 
@@ -30,7 +31,8 @@ export function siteNeeds(project: Project, pkg: NodePackage | undefined, server
 }
 
 /** Server-side rendering, forwarding, and settings that come at run time: no folder of files can do that. */
-function whyNotFiles({ file }: Project, pkg: NodePackage | undefined, server: SiteServer): string | undefined {
+function whyNotFiles(project: Project, pkg: NodePackage | undefined, server: SiteServer): string | undefined {
+  const { file } = project;
   const manifest = pkg?.manifest;
   const renders = serverFrameworks.find((name) => manifest?.dependencies[name] !== undefined || manifest?.devDependencies[name] !== undefined);
   if (renders !== undefined && server.tool !== 'files') return `${renders} renders on a server`;
@@ -44,7 +46,17 @@ function whyNotFiles({ file }: Project, pkg: NodePackage | undefined, server: Si
   if (flagNameOf(server.words, '--proxy-config', '--proxy', '-P') !== undefined) return 'the server passes requests on to another one, which a web server for files does not do by itself';
   const settings = file.services.flatMap((service) => Object.keys(service.environment).map((name) => ({ service, name }))).find(({ name }) => builtIn.some((start) => name.startsWith(start)));
   if (settings !== undefined && !server.built) return `the service ${settings.service.name} of ${settings.service.file} sets ${settings.name} when the container starts; a build reads it earlier, so it must become a build argument first`;
-  return undefined;
+  return whyOtherFiles(project, pkg, server);
+}
+
+/** What is said beside the configuration, of the folder or of the answers. */
+function whyOtherFiles(project: Project, pkg: NodePackage | undefined, server: SiteServer): string | undefined {
+  const changing = changingWord(server);
+  if (changing !== undefined) return `${changing} of the start command changes what is served or how, and a web server for files may not do the same`;
+  const config = server.tool === 'files' ? serveConfig(project, pkg) : undefined;
+  if (config !== undefined) return `${config} says how the files are served, and another web server does not read it`;
+  const placing = server.tool === 'files' ? undefined : placingWord(project, pkg);
+  return placing === undefined ? undefined : `the build is told with ${placing} where its files go`;
 }
 
 const serverFrameworks: readonly string[] = ['@sveltejs/kit', '@remix-run/dev', '@react-router/dev', '@solidjs/start', 'solid-start', '@builder.io/qwik-city', 'vike', 'vite-plugin-ssr', '@angular/ssr', '@nguniversal/express-engine', 'nuxt'];

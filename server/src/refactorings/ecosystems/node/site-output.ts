@@ -31,14 +31,13 @@ export function siteOutput(project: Project, pkg: NodePackage | undefined, serve
     case 'vue':
     case 'astro':
     case 'webpack':
+    case 'docusaurus':
       return configured(project, pkg, server.tool, place);
     case 'gatsby':
       return configured(project, pkg, server.tool, servesPrefix(project, server) ? place : (path) => place(path));
     case 'parcel':
     case 'rsbuild':
       return place('dist');
-    case 'docusaurus':
-      return place('build');
     case 'vitepress':
       return { trouble: 'it is not known where vitepress writes', at };
   }
@@ -101,7 +100,7 @@ function angularOutput(project: Project, pkg: NodePackage | undefined, place: Pl
   const chosen = second === undefined ? only : applications.find((one) => one.name === workspace?.defaultProject);
   if (chosen === undefined) return { trouble: 'angular.json has several applications', at };
   if (chosen.serverSideRendering) return { trouble: 'its build also makes a server (ssr in angular.json)', at };
-  return chosen.browserFolder === undefined ? { trouble: 'angular.json does not say where the build writes', at } : place(chosen.browserFolder);
+  return chosen.browserFolder === undefined ? { trouble: 'angular.json does not say where the build writes', at } : place(chosen.browserFolder, basePath(chosen.baseHref));
 }
 
 /** The first of the flags that is among the words. */
