@@ -1,9 +1,9 @@
 import type { PlannedEdit } from '../../action/action.ts';
 import type { ImageFacts } from '../../facts/image.ts';
-import { packageInstall } from '../../shell/views.ts';
-import type { ShellCommand } from '../../shell/script.ts';
+import { packageInstall, userCreation } from '../../shell/views.ts';
+import type { ShellCommand, ShellWord } from '../../shell/script.ts';
 import type { Instruction } from '../../syntax/tree.ts';
-import { below } from '../../model/paths.ts';
+import { below, joinPath } from '../../model/paths.ts';
 import { insertion, replacement } from '../../text/edit.ts';
 import { blockOf, removableBlock } from './instruction-block.ts';
 import { buildStageOf, foldersToCopy, grantModes, grantOwners, isMadeAnyway, nameOfNewStage, readMade, type Made } from './made-paths.ts';
@@ -57,7 +57,7 @@ export function setupWithoutShell(project: Project, needs: RuntimeNeeds, facts: 
     const modes = grantModes(project, needs, instruction, read, made);
     if ('trouble' in modes) return modes;
     made.push(...read.made);
-    workdirOwner = owners.workdirOwner ?? workdirOwner;
+    workdirOwner = owners.workdirOwner ?? ownerOfHome(project, instruction) ?? workdirOwner;
     edits.push(...owners.edits, ...modes.edits);
     const copies = foldersToCopy(project, read.made, user, facts);
     const label = copies.length === 0 ? 'Needs a shell, and is not needed there' : 'Made in the build stage, and copied';
@@ -66,6 +66,23 @@ export function setupWithoutShell(project: Project, needs: RuntimeNeeds, facts: 
     edits.push({ ...replacement(range, kept), annotation: { label } });
   }
   return { edits: [...withoutDoubles(edits), ...makingSteps(project, made)], workdirOwner };
+}
+
+/** `adduser app` makes /home/app for the user that runs the program; without it, WORKDIR makes it, and for whom has to be said. */
+function ownerOfHome({ file, stage }: Project, instruction: Instruction): string | undefined {
+  const user = file.stateAtEnd(stage).user?.split(':')[0];
+  const value = (word: ShellWord | undefined): string | undefined => word && (word.value ?? file.expand(word.template, instruction));
+  for (const command of file.scriptsOf(instruction).flatMap((script) => script.commands)) {
+    const account = userCreation(command);
+    const name = value(account?.name);
+    if (user === undefined || name === undefined || account?.kind !== 'user' || account.createsHome !== true || ![name, value(account.id)].includes(user)) continue;
+    const home = account.home === undefined ? `/home/${name}` : value(account.home);
+    const later = stage.instructions.filter((one) => one.name === 'WORKDIR' && one.range.start > instruction.range.start);
+    const first = later.find((one) => joinPath(file.stateBefore(one).workdir, one.args.text.trim()) === home);
+    // Below USER it is the user's anyway.
+    if (first !== undefined && ['root', '0', undefined].includes(file.stateBefore(first).user)) return user;
+  }
+  return undefined;
 }
 
 function readStep(project: Project, instruction: Instruction, facts: ImageFacts | undefined): ReturnType<typeof readMade> {
