@@ -3,7 +3,7 @@ import type { Range } from '../../../text/range.ts';
 import { isForBash } from '../../parts/bash-on-alpine.ts';
 import { isShell, scriptOf, wordsOf } from '../../parts/shell-commands.ts';
 import type { Project, Trouble } from '../../parts/runtime-needs.ts';
-import { packageOfModule, type NodePackage } from './package.ts';
+import { inFolder, packageOfModule, type NodePackage } from './package.ts';
 import { managerVerbs } from './installs.ts';
 import { isDevelopmentName, packageOfTool, readTool, typeScriptLoaders, type SiteServer } from './tools.ts';
 
@@ -222,7 +222,8 @@ function otherProgram(name: string, program: string, words: readonly string[], s
   const owner = packageOfTool(name);
   const manifest = scope.pkg?.manifest;
   const isDependency = [manifest?.dependencies, manifest?.devDependencies, manifest?.optionalDependencies].some((list) => list?.[owner] !== undefined);
-  if (isDependency || scope.depth > 0 || program.includes('node_modules/.bin/')) return script(scope, `it is not known whether ${name} starts without a shell`, [owner, ...typeScriptLoaders(name, words)]);
+  const isThere = (path: string): boolean => scope.project.file.context?.files.has(inFolder(scope.pkg?.contextFolder ?? '', path)) === true;
+  if (isDependency || scope.depth > 0 || program.includes('node_modules/.bin/')) return script(scope, `it is not known whether ${name} starts without a shell`, [owner, ...typeScriptLoaders(name, words, isThere)]);
   return undefined;
 }
 

@@ -75,8 +75,8 @@ export function packageOfTool(name: string): string {
 }
 
 /** What a tool loads to read TypeScript when it starts: `knex migrate:latest --knexfile knexfile.ts`. */
-export function typeScriptLoaders(name: string, words: readonly string[]): readonly string[] {
-  const isRead = name.includes('ts-node') || words.some((word) => ['.ts', '.mts', '.cts'].some((ending) => word.endsWith(ending)));
+export function typeScriptLoaders(name: string, words: readonly string[], isThere: (file: string) => boolean): readonly string[] {
+  const isRead = name.includes('ts-node') || (name === 'knex' && isThere('knexfile.ts')) || words.some((word) => ['.ts', '.mts', '.cts'].some((ending) => word.endsWith(ending)));
   return isRead ? ['ts-node', 'tsx', 'typescript', 'esbuild-register', '@swc-node/register', '@swc/register', '@babel/register'] : [];
 }
 
