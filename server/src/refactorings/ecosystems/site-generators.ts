@@ -1,3 +1,5 @@
+import { manifestOf } from '../../context/manifest-of.ts';
+import { parseYaml, textAt } from '../../context/manifests/document.ts';
 import type { DockerfileModel, Stage } from '../../model/model.ts';
 import { plainCommand } from '../../model/plain-command.ts';
 import { baseName, joinPath } from '../../model/paths.ts';
@@ -59,18 +61,29 @@ function needsOf(project: Project, generator: Generator): RuntimeNeeds | Trouble
   const source = valueOf(words, '-s', '--source');
   const folder = joinPath(joinPath(workdir, source ?? '.'), valueOf(words, ...generator.folderFlags) ?? generator.folder);
   if (folder === undefined || folder === '/') return { trouble: 'it is not known where the pages are written', at };
+  const base = generator.build.includes('jekyll') ? jekyllBase(project, words) : '/';
+  if (base === undefined) return { trouble: 'it is not known below which path Jekyll serves the pages', at };
   const port = Number((valueOf(words, '-p', '--port', '-P', '-a', '--dev-addr') ?? '').split(':').at(-1));
   const last = stage.instructions.findLast((instruction) => ['RUN', 'COPY', 'ADD', 'ENV', 'ARG', 'WORKDIR'].includes(instruction.name ?? ''));
   const isBuilt = file.flow.find(stage, folder).presence === 'present' || runCommands(project).some((one) => builds(one, generator));
   return {
     ecosystem: 'site-generators',
-    program: { kind: 'static-site', folder, port: Number.isInteger(port) && port > 0 ? port : generator.port, base: '/', singlePage: false },
-    carries: [{ from: folder, to: siteRoot, kind: 'folder', what: 'the pages' }],
+    program: { kind: 'static-site', folder, port: Number.isInteger(port) && port > 0 ? port : generator.port, base, singlePage: false },
+    carries: [{ from: folder, to: base === '/' ? siteRoot : `${siteRoot}${base}`, kind: 'folder', what: 'the pages' }],
     cut: (last ?? stage.from).lines.end,
     buildEdits: [], buildTail: isBuilt ? [] : [`RUN ${[...generator.build, ...buildWords(words, generator)].join(' ')}`],
     env: [], packages: [], writes: [],
     caveats: [{ range: at, note: `Builds the pages once with ${generator.build.join(' ')}, and serves them with nginx: links to the site itself begin with the address in its configuration, drafts are left out unless a flag says otherwise.` }],
   };
+}
+
+/** Jekyll's server has the pages below baseurl, where their links lead (jekyllrb.com/docs/configuration/options, 2026-11). */
+function jekyllBase({ file, stage, workdir }: Project, words: readonly string[]): string | undefined {
+  const path = file.flow.find(stage, joinPath(workdir, '_config.yml') ?? '').contextPath;
+  const stated = path === undefined || file.context === undefined ? undefined : manifestOf(file.context, path, (text) => textAt(parseYaml(text), 'baseurl'));
+  const base = valueOf(words, '-b', '--baseurl') ?? stated ?? '';
+  if (base === '' || base === '/') return '/';
+  return words.includes('--config') || !base.startsWith('/') ? undefined : base.endsWith('/') ? base.slice(0, -1) : base;
 }
 
 /** `RUN mkdocs build`, before its server would build again. */
