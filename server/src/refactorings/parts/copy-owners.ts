@@ -33,7 +33,9 @@ function ownerEdit(project: Project, instruction: Instruction, facts: ImageFacts
 }
 
 /** Who has to own there what belongs to `owner` here, so that whoever runs the program can use it as before. */
-export function ownerThere({ file, stage }: Project, owner: string, facts: ImageFacts | undefined): string {
+export function ownerThere(project: Project, owner: string, facts: ImageFacts | undefined): string {
+  if (bringsUsers(project)) return owner;
+  const { file, stage } = project;
   const { users } = accountsIn(file, stage);
   const nameThere = (user: string, instead: string | undefined): string => {
     // With a shell, the steps that make the user run there too.
@@ -41,7 +43,7 @@ export function ownerThere({ file, stage }: Project, owner: string, facts: Image
     return isMade ? user : ownerName(user, facts, instead);
   };
   const author = file.stateAtEnd(stage).user ?? 'root';
-  const runner = groupThere({ file, stage }, nameThere(author, undefined), facts);
+  const runner = groupThere(project, nameThere(author, undefined), facts);
   const [name = '', group] = owner.split(':');
   if (isNumber(name) && runner !== author && users.get(author.split(':')[0] ?? '')?.id === Number(name)) return runner;
   const there = nameThere(owner, ['root', '0'].includes(author.split(':')[0] ?? '') ? undefined : runner);
@@ -50,11 +52,16 @@ export function ownerThere({ file, stage }: Project, owner: string, facts: Image
 }
 
 /** `1001:app` where nobody can make a group: its number, and the user's own group where the step gives the number out. */
-export function groupThere({ file, stage }: Pick<Project, 'file' | 'stage'>, user: string, facts: ImageFacts | undefined): string {
+export function groupThere(project: Project, user: string, facts: ImageFacts | undefined): string {
   const [name = '', group] = user.split(':');
-  if (group === undefined || !isGroupLost(group, facts)) return user;
-  const id = accountsIn(file, stage).groups.get(group)?.id ?? (isNumber(name) ? name : undefined);
+  if (group === undefined || !isGroupLost(group, facts) || bringsUsers(project)) return user;
+  const id = accountsIn(project.file, project.stage).groups.get(group)?.id ?? (isNumber(name) ? name : undefined);
   return id === undefined ? name : `${name}:${id}`;
+}
+
+/** A copied /etc/passwd has the users that its stage made. */
+export function bringsUsers({ file, stage, inPlace }: Project): boolean {
+  return inPlace === true && file.flow.createdIn(stage).some((fact) => fact.path === '/etc/passwd');
 }
 
 function isGroupLost(group: string, facts: ImageFacts | undefined): boolean {

@@ -8,7 +8,7 @@ import { insertion, removal, replacement } from '../../text/edit.ts';
 import { isInitPackage } from './init-process.ts';
 import { systemPackages } from './installed-packages.ts';
 import { blockOf } from './instruction-block.ts';
-import { groupThere, ownerEdits, ownerName, ownerThere } from './copy-owners.ts';
+import { bringsUsers, groupThere, ownerEdits, ownerName, ownerThere } from './copy-owners.ts';
 import { isOnlyForBuilding, repeatedEnv, type RuntimeHead } from './compose-stages.ts';
 import { lastOf } from './read-project.ts';
 import { factsOf } from './runtime.ts';
@@ -22,6 +22,8 @@ export function rebaseStage(project: Project, needs: RuntimeNeeds, head: Runtime
   const facts = factsOf(reference);
   const user = ownerFor(project, reference);
   const hasShell = facts?.shell !== 'none' && reference !== 'scratch';
+  const step = project.stage.instructions.find((instruction) => instruction.name === 'RUN');
+  if (!hasShell && step !== undefined && bringsUsers(project)) return { trouble: 'the copied /etc/passwd says who owns what this step makes, and there is no shell to run it', at: step.range };
   const setup: Setup | Trouble = hasShell ? { edits: [] } : setupWithoutShell(project, needs, facts, user);
   if ('trouble' in setup) return setup;
   const root = rootToChange(project, facts);
@@ -49,10 +51,11 @@ function rootToChange({ file, stage }: Project, facts: ImageFacts | undefined): 
 }
 
 /** The user that owns what the running program writes to; undefined where root does. */
-function ownerFor({ file, stage }: Project, reference: string): string | undefined {
+function ownerFor(project: Project, reference: string): string | undefined {
+  const { file, stage } = project;
   const user = file.stateAtEnd(stage).user;
   if (lastOf(stage, 'USER') === undefined || user === undefined || user === 'root' || user === '0') return reference.endsWith(':nonroot') ? '65532:65532' : undefined;
-  return groupThere({ file, stage }, ownerName(user, factsOf(reference)), factsOf(reference));
+  return groupThere(project, ownerName(user, factsOf(reference)), factsOf(reference));
 }
 
 /** What an instruction of a local base stage gave, in the order in which it stood; it has to be said again. */

@@ -5,7 +5,7 @@ import type { Instruction } from '../../syntax/tree.ts';
 import { exposeView } from '../../syntax/views.ts';
 import { replacement } from '../../text/edit.ts';
 import { accountSteps, makerOf } from './account-steps.ts';
-import { groupThere, ownUser } from './copy-owners.ts';
+import { bringsUsers, groupThere, ownUser } from './copy-owners.ts';
 import { cutOf } from './compose-stages.ts';
 import { servicesOf } from './compose-service.ts';
 import { lastOf } from './read-project.ts';
@@ -51,7 +51,7 @@ function userOf(project: Project, needs: RuntimeNeeds, { reference, facts }: Hea
   const [name = ''] = user.split(':');
   const owned = !stays || needs.cut === undefined || givesAway(project, cut);
   if (isNumber(name)) return { ...unchanged, owner: owned ? there : undefined, user: repeat, edits };
-  const exists = facts?.users?.[name] !== undefined;
+  const exists = facts?.users?.[name] !== undefined || bringsUsers(project);
   if (exists) return { ...unchanged, owner: owned ? name : undefined, user: repeat, edits };
   if (facts?.shell === 'none') return nonrootInstead(project, instruction, { ...unchanged, user: stays ? undefined : ownUser(facts) }, stays, name, ownUser(facts));
   const maker = makerOf(project, name);
