@@ -207,7 +207,7 @@ function traceOf(project: Project, request: KeptRequest, instruction: Instructio
   }
   if (name === 'setcap') return capabilityTrace(project, request, instruction, command, found);
   const reach = reachOf.get(command.name ?? '') ?? reachOf.get(name);
-  if (reach === 'nothing') return undefined;
+  if (reach === 'nothing' && written.length === 0) return undefined;
   if (name === 'update-ca-certificates' && !request.hasShell) return carry(found, certificates, 'file', 'the certificates of the build');
   if (systemSettings.has(name)) return request.hasShell ? 'repeat' : { trouble: `${name} changes the system, and an image without a shell cannot repeat that`, at: command.range };
   if (written.length > 0) {

@@ -11,6 +11,7 @@ import { servicesOf } from './compose-service.ts';
 import { lastOf } from './read-project.ts';
 import type { HeadRequest } from './runtime-head.ts';
 import type { Project, RuntimeNeeds, Trouble } from './runtime-needs.ts';
+import { runCommands } from '../../model/run-commands.ts';
 import { isNumber } from '../../syntax/characters.ts';
 
 export interface RuntimeUser {
@@ -108,12 +109,17 @@ function reasonForRoot(project: Project, needs: RuntimeNeeds): string | undefine
   if (volume !== undefined) return 'it writes to a volume, whose files may belong to root';
   const [path] = needs.writes;
   if (path !== undefined) return `it writes to ${path}`;
+  const key = runCommands(project).find((command) => command.name === 'openssl' && command.words.some((word) => keyWords.has(word.value ?? '')));
+  if (key !== undefined) return 'openssl makes a key, which only its owner may read';
   const mount = servicesOf({ file, stage }).flatMap((service) => service.mounts)[0];
   if (mount !== undefined) return `compose mounts ${mount.target}, whose files may belong to root`;
   const ports = stage.instructions.filter((instruction) => instruction.name === 'EXPOSE').flatMap((instruction) => exposeView(instruction));
   const low = ports.find((port) => Number(port.port.text) < 1024);
   return low === undefined ? undefined : `it listens on port ${low.port.text}`;
 }
+
+/** They write private keys, with mode 600 (OpenSSL 1.1.1 and 3, apps/lib/apps.c bio_open_owner). */
+const keyWords: ReadonlySet<string> = new Set(['-keyout', 'genrsa', 'genpkey', '-genkey']);
 
 /** Distroless has no useradd; its own user stands in for the author's. */
 function nonrootInstead(project: Project, instruction: Instruction, user: RuntimeUser, stays: boolean, name: string, id: string): RuntimeUser {

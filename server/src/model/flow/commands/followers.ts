@@ -4,6 +4,7 @@ import { curl, gitCommand, tarCommand, unzip, wget } from './fetching.ts';
 import { eachArgument, findFiles } from './each-file.ts';
 import { go } from './go.ts';
 import { gradle, maven } from './jvm.ts';
+import { keytool, openssl } from './keys.ts';
 import { buildTool, compiler } from './c.ts';
 import { dotnet } from './dotnet.ts';
 import { nodeTool, npx, webTool } from './node.ts';
@@ -37,6 +38,8 @@ export const followers: ReadonlyMap<string, Follower> = new Map<string, Follower
   ['tar', tarCommand],
   ['unzip', unzip],
   ['git', gitCommand],
+  ['openssl', openssl],
+  ['keytool', keytool],
   ['useradd', addUser],
   ['adduser', addUser],
   ...each(systemPackages, 'apt-get', 'apt', 'apk', 'dnf', 'yum', 'microdnf', 'tdnf', 'zypper', 'pacman'),
