@@ -1,5 +1,7 @@
 import { defineRule } from '../action/define.ts';
 import type { Finding, Fix } from '../action/action.ts';
+import { manifestOf } from '../context/manifest-of.ts';
+import { readComposerJson } from '../context/manifests/composer-json.ts';
 import type { DockerfileModel } from '../model/model.ts';
 import { baseName, normalizePath } from '../model/paths.ts';
 import { oncePerModel } from '../model/once.ts';
@@ -60,7 +62,15 @@ function secretsBelow(file: DockerfileModel, folder: string): readonly string[] 
   return secretsOf(file).filter((path) => folder === '' || path.startsWith(`${folder}/`));
 }
 
-const secretsOf = oncePerModel((file): readonly string[] => [...(file.context?.files ?? [])].filter((path) => isSecret(baseName(path)) && !isExample(path)));
+const secretsOf = oncePerModel((file): readonly string[] => [...(file.context?.files ?? [])].filter((path) => isSecret(baseName(path)) && !isExample(path) && !isOfSymfony(file, path)));
+
+/** Symfony's `.env` holds defaults, and neither dump-env nor the program starts without it; secrets go to `.env.local` (symfony.com/doc/current/configuration.html, 2026-11). */
+function isOfSymfony({ context }: DockerfileModel, path: string): boolean {
+  const name = baseName(path);
+  if (!name.startsWith('.env') || name.endsWith('.local') || context === undefined) return false;
+  const composer = manifestOf(context, `${path.slice(0, path.length - name.length)}composer.json`, readComposerJson);
+  return composer?.require['symfony/framework-bundle'] !== undefined;
+}
 
 /** By its name. Certificates and public keys are none; `.npmrc` and `.pem` often are none either. */
 function isSecret(name: string): boolean {
