@@ -40,7 +40,8 @@ function mayUseVariables(text: string, { range }: Instruction): boolean {
 function* undefinedIn(file: DockerfileModel, instruction: Instruction, { env, args }: State): Generator<VariablePlace> {
   const { text, tree } = file;
   const declared = new Set<string>();
-  const isSet = (name: string): boolean => env.has(name) || args.has(name) || declared.has(name);
+  // BuildKit gives every image a PATH (dockerfile2llb/convert.go @ v0.34.2, 2026-11).
+  const isSet = (name: string): boolean => name === 'PATH' || env.has(name) || args.has(name) || declared.has(name);
   for (const word of expandedWords(instruction)) {
     for (const place of variablePlaces(text, word, tree.escape)) if (!isSet(place.name)) yield place;
     // One ARG line declares its names one after the other.
