@@ -42,7 +42,9 @@ function requirementsOfOne(project: Project, { instruction, command, install }: 
     || install.packages.some((one) => one.kind === 'path' && !one.name.includes('*'));
   const parts = [...files, ...(isProject ? [fromProject(project)] : [])];
   const fromGit = install.packages.some((one) => one.kind === 'url' && one.name.startsWith('git'));
-  return joined([{ list: named, complete: install.unknown.length === 0, fromGit }, ...parts]);
+  // `/wheels/*`: which packages those are is for the stage to know that made them.
+  const isNamed = install.unknown.length === 0 && !install.packages.some((one) => one.kind === 'path' && one.name.includes('*'));
+  return joined([{ list: named, complete: isNamed, fromGit }, ...parts]);
 }
 
 const unread: Requirements = { list: [], complete: false, fromGit: false };
