@@ -138,7 +138,7 @@ function unknownCommands(project: Project, builders: readonly string[], cut: num
   const names = new Set<string>();
   const unknown = runCommands(project).filter((command) => command.range.start < cut && isUnknown(command, builders));
   return unknown.flatMap((command): readonly Caveat[] => {
-    const name = command.name ?? '';
+    const name = startedAssembly(command) ?? command.name ?? '';
     if (names.has(name)) return [];
     names.add(name);
     return [{ range: command.range, note: `Assumes that ${name} makes nothing that the program needs, beside what is copied.` }];
@@ -146,9 +146,16 @@ function unknownCommands(project: Project, builders: readonly string[], cut: num
 }
 
 function isUnknown(command: ShellCommand, builders: readonly string[]): boolean {
+  if (startedAssembly(command) !== undefined) return true;
   const name = effectiveCommand(command)?.name ?? '';
   if (name === '' || builders.includes(name) || packageInstall(command) !== undefined || followed.has(name) || preparing.has(name)) return false;
   return reachOf.get(command.name ?? '') === undefined && reachOf.get(name) === undefined;
+}
+
+/** `dotnet Tool.dll` builds nothing: it runs what was built, which may write anywhere. */
+function startedAssembly(command: ShellCommand): string | undefined {
+  const file = command.name === 'dotnet' ? command.operands[0]?.value : undefined;
+  return file?.endsWith('.dll') === true ? baseName(file) : undefined;
 }
 
 const followed: ReadonlySet<string> = new Set(['cp', 'mv', 'ln', 'rm', 'install', 'tar', 'unzip', 'curl', 'wget', 'git', 'find', 'xargs', 'tee', 'chown', 'chmod', 'chgrp', 'node', 'npm', 'yarn', 'java', 'keytool', ...systemSettings]);
