@@ -105,9 +105,9 @@ libluajit-5.1-dev libluajit-5.1-2|=|=|-|=|=
 liblz4-dev liblz4-1
 liblzma-dev liblzma5
 libmagic-dev libmagic1t64|libmagic1|=|libmagic1t64|=|libmagic1
-libmagick++-dev libmagick++-7.q16-5|libmagick++-6.q16-8|=|-|=|=
-libmagickcore-dev libmagickcore-7.q16-10|libmagickcore-6.q16-6|=|-|=|=
-libmagickwand-dev libmagickwand-7.q16-10|libmagickwand-6.q16-6|=|-|=|=
+libmagick++-dev libmagick++-7.q16-5 libmagickcore-7.q16-10-extra|libmagick++-6.q16-8 libmagickcore-6.q16-6-extra|=|-|=|=
+libmagickcore-dev libmagickcore-7.q16-10 libmagickcore-7.q16-10-extra|libmagickcore-6.q16-6 libmagickcore-6.q16-6-extra|=|-|=|=
+libmagickwand-dev libmagickcore-7.q16-10-extra libmagickwand-7.q16-10|libmagickcore-6.q16-6-extra libmagickwand-6.q16-6|=|-|=|=
 libmariadb-dev libmariadb3|=|=|=|-|=
 libmariadb-dev-compat libmariadb3|=|=|-|=|=
 libmatio-dev libmatio13|libmatio11|=|-|=|=
