@@ -4,7 +4,7 @@ import { readPyproject } from '../../context/manifests/pyproject.ts';
 import { compareVersions } from '../../facts/distributions.ts';
 import { below, joinPath } from '../../model/paths.ts';
 import type { ShellCommand } from '../../shell/script.ts';
-import { effectiveCommand, packageInstall } from '../../shell/views.ts';
+import { hasFlag, effectiveCommand, packageInstall } from '../../shell/views.ts';
 import type { Instruction } from '../../syntax/tree.ts';
 import { firstStepForRuntime } from '../parts/build-end.ts';
 import { compilerLibraries, openMpCaveat, openMpLibrary } from '../parts/compiler-libraries.ts';
@@ -73,14 +73,14 @@ function needsOf(project: Project, everything: readonly Installation[], start: S
   const started = places.some((place) => place.kind === 'system' && place.amongPrograms === true) ? startedPrograms(project) : { carries: [], caveats: [] };
   if ('trouble' in started) return started;
   const carries = [...carriesOf(project, places, requirements), ...started.carries];
-  const end = project.stage.instructions.at(-1)?.range.end ?? 0;
-  const early = firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
+  const end = project.stage.instructions.at(-1)?.lines.end ?? 0;
+  const early = leavesMetadata(installations) ? end : firstStepForRuntime(project, (instruction) => isBuildStep(project, instruction));
   const keep = (cut: number, hasShell: boolean): KeptSteps | Trouble => keptSteps(project, {
     cut, hasShell, carried: carries.map((carry) => carry.from), isForBuild, isBuildFile,
   });
   const kept = keep(early, true);
   if ('trouble' in kept) return kept;
-  const all = keep(end + 1, false);
+  const all = keep(end, false);
   const program = { kind: 'interpreted', language: 'python', version: project.stage.facts?.languageVersion, args: start.args, command: start.command, nativeLibc: libcOf(project),
     ...environmentOf(project, start, installations),
   } as const;
@@ -99,6 +99,11 @@ function needsOf(project: Project, everything: readonly Installation[], start: S
   };
   const shell = start.shell ?? ('trouble' in all ? all : undefined);
   return shell === undefined ? needs : { ...needs, shell };
+}
+
+/** An editable install may write `.egg-info` beside the sources, and console scripts look there: the folder comes as the build leaves it. */
+function leavesMetadata(installations: readonly Installation[]): boolean {
+  return installations.some(({ command }) => hasFlag(command, '-e', '--editable'));
 }
 
 /** An environment in the working directory comes with it. */
